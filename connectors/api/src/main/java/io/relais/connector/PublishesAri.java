@@ -1,0 +1,19 @@
+package io.relais.connector;
+
+import java.util.List;
+
+/** Sends availability, prices and restrictions to a partner. */
+public interface PublishesAri extends Connector {
+    /**
+     * Packs changes into the fewest messages that the partner's limits allow, in the order they must be sent. A pure
+     * function. Every change of the update is in exactly one message, or is split over messages without overlap.
+     */
+    List<AriMessage> pack(AriUpdate update);
+
+    /**
+     * Sends one message. An answer of success with warnings inside is not a success: each refused change is a rejection.
+     *
+     * @throws PartnerFault when it is not known, or known not, to have been applied as a whole
+     */
+    AriAnswer send(Session session, AriMessage message);
+}

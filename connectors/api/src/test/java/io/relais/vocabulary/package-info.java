@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.vocabulary;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.relais.connector.bookingcom;
+
+import io.relais.connector.Inbound;
+import io.relais.connector.UnreadableMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Cuts an answer of Booking.com into one inbound per reservation. Each is kept as received, inside the thinnest
+ * envelope that says which list it came from.
+ */
+final class Splitting {
+    private static final Pattern NAMESPACE = Pattern.compile("\\s(xmlns(?::[\\w.-]+)?)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
+    private static final Pattern PASSING =
+            Pattern.compile("<!--.*?-->|\\sTimeStamp\\s*=\\s*(\"[^\"]*\"|'[^']*')", Pattern.DOTALL);
+    private static final int SHORT = 12;
+
+    private Splitting() {}
+
+    /** The reservations of one OTA queue; {@code firstOrder} is the position of the first in the pull. */
+    static List<Inbound> ota(Queue queue, String body, Instant receivedAt, int firstOrder) {
+        return split(new Source(queue.word(), queue.message() + "RQ", queue.list()), body, receivedAt, firstOrder);
+    }
+
+    static List<Inbound> bxml(String body, Instant receivedAt) {
+        return split(new Source("bxml", "reservations", ""), body, receivedAt, 0);
+    }
+
+    /** Whether the answer holds no reservation, but perhaps a reason why. */
+    static boolean isWithoutReservations(String body) {
+        return XmlText.parse(body)
+                .filter(answer -> Stream.of("reservation", "HotelReservation", "HotelResModify")
+                        .allMatch(name -> answer.deep(name).isEmpty()))
+                .isPresent();
+    }
+
+    /**
+     * A list of reservations.
+     *
+     * @param name how we call it
+     * @param root the element around everything
+     * @param list the element around the reservations, empty when that is the root itself
+     */
+    private record Source(String name, String root, String list) {
+        boolean isOta() {
+            return !list.isEmpty();
+        }
+
+        Set<String> elements() {
+            return isOta() ? Set.of("HotelReservation", "HotelResModify") : Set.of("reservation");
+        }
+
+        String wrap(String attributes, String reservation) {
+            return isOta()
+                    ? "<" + root + attributes + "><" + list + ">" + reservation + "</" + list + "></" + root + ">"
+                    : "<" + root + attributes + ">" + reservation + "</" + root + ">";
+        }
+
+        /** An answer without reservations is an empty list, not something that cannot be split. */
+        boolean isEmptyList(XmlNode answer) {
+            return answer.name().startsWith("OTA_HotelRes") || answer.is("reservations");
+        }
+    }
+
+    private static List<Inbound> split(Source source, String body, Instant receivedAt, int firstOrder) {
+        if (body.isBlank()) {
+            return List.of();
+        }
+        Optional<XmlNode> answer = XmlText.parse(body);
+        List<String> cuts = answer.isPresent() ? XmlText.cut(body, source.elements()) : List.of();
+        if (cuts.isEmpty()) {
+            return answer.filter(source::isEmptyList).isPresent()
+                    ? List.of()
+                    : List.of(whole(source, body, receivedAt, firstOrder));
+        }
+        String attributes =
+                answer.map(root -> attributes(body, cuts.getFirst(), root)).orElse("");
+        List<Inbound> inbounds = new ArrayList<>();
+        for (String cut : cuts) {
+            String raw = source.wrap(attributes, cut);
+            inbounds.add(one(source, raw, receivedAt, firstOrder + inbounds.size()));
+        }
+        return List.copyOf(inbounds);
+    }
+
+    private static Inbound one(Source source, String raw, Instant receivedAt, int order) {
+        try {
+            Head head = Reading.head(raw);
+            Function<String, Optional<String>> receipt = number -> Optional.of(number)
+                    .filter(id -> source.isOta() && !id.isEmpty())
+                    .map(id -> (source.name().equals(Queue.NEW.word()) ? Queue.NEW : Queue.MODIFY).receipt(id));
+            return new Inbound(head.messageId(), receipt.apply(head.number()), receivedAt, order, raw);
+        } catch (UnreadableMessage e) {
+            return whole(source, raw, receivedAt, order);
+        }
+    }
+
+    private static Inbound whole(Source source, String body, Instant receivedAt, int order) {
+        // Time stamp and support id differ at each poll: without them the same trouble is stored once, not every 20 s.
+        String lasting = PASSING.matcher(body).replaceAll("");
+        String id = "unsplit/" + source.name() + "/" + Head.digest(lasting).substring(0, SHORT);
+        return new Inbound(id, Optional.empty(), receivedAt, order, body);
+    }
+
+    /** The attributes of the envelope that give the reservation its meaning; its time stamp does not. */
+    private static String attributes(String body, String firstCut, XmlNode root) {
+        Map<String, String> declared = new LinkedHashMap<>();
+        Matcher namespaces = NAMESPACE.matcher(body.substring(0, body.indexOf(firstCut)));
+        while (namespaces.find()) {
+            declared.putIfAbsent(namespaces.group(1), namespaces.group(2));
+        }
+        StringBuilder text = new StringBuilder();
+        declared.forEach(
+                (name, value) -> text.append(' ').append(name).append('=').append(value));
+        String status = root.attr("ResStatus");
+        if (status.matches("\\w+")) {
+            text.append(" ResStatus=\"").append(status).append('"');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.connector.bookingcom;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,165 @@
+package io.relais.connector.channex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.relais.connector.Acknowledgement;
+import io.relais.connector.AriAnswer;
+import io.relais.connector.AriMessage;
+import io.relais.connector.AriUpdate;
+import io.relais.connector.Fault;
+import io.relais.connector.HttpAnswer;
+import io.relais.connector.HttpRequest;
+import io.relais.connector.Inbound;
+import io.relais.connector.PartnerFault;
+import io.relais.connector.PublishesAri;
+import io.relais.connector.PullsReservations;
+import io.relais.connector.ReservationMessage;
+import io.relais.connector.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The conversation with Channex: the feed of unacknowledged booking revisions, one acknowledgement per revision, and two
+ * calls for ARI, availability and restrictions.
+ */
+@ApplicationScoped
+class ChannexConnector implements PullsReservations, PublishesAri {
+    private static final String API = "/api/v1";
+
+    /** Square brackets percent-encoded: they are not allowed in a query as such. */
+    private static final String FEED =
+            API + "/booking_revisions/feed?order%5Binserted_at%5D=asc&pagination%5Blimit%5D=100&pagination%5Bpage%5D=";
+
+    /** A feed of more pages is finished by the next pull; without a bound a partner's mistake would loop for ever. */
+    private static final int PAGES_MAX = 50;
+
+    @Override
+    public String id() {
+        return "channex";
+    }
+
+    @Override
+    public List<Inbound> pull(Session session) {
+        List<Inbound> pulled = new ArrayList<>();
+        for (int page = 1; page <= PAGES_MAX; page++) {
+            Optional<JsonNode> feed = page(session, page, pulled);
+            if (feed.isEmpty() || !hasMore(feed.get(), page)) {
+                return pulled;
+            }
+        }
+        return pulled;
+    }
+
+    /**
+     * Adds one page. When a page after the first fails, what is there already is returned: once it is acknowledged the
+     * rest moves up to the first page, so one bad page cannot hold everything up for ever.
+     */
+    private static Optional<JsonNode> page(Session session, int page, List<Inbound> pulled) {
+        HttpAnswer answer;
+        try {
+            answer = session.http()
+                    .send(withKey(session, HttpRequest.get("reservations.pull", address(session, FEED + page))));
+            ChannexFaults.check(answer);
+        } catch (PartnerFault fault) {
+            if (pulled.isEmpty()) {
+                throw fault;
+            }
+            return Optional.empty();
+        }
+        Optional<JsonNode> feed = ChannexJson.find(answer.body());
+        if (feed.isEmpty() && !answer.body().stripLeading().startsWith("{")) {
+            throw PartnerFault.of(Fault.PROTOCOL, "the feed is not JSON");
+        }
+        JsonNode data = feed.map(node -> node.path("data")).orElse(null);
+        if (data == null || !(data.isArray() || data.isObject())) {
+            pulled.add(ChannexEnvelope.whole(session.clock().instant(), pulled.size(), answer.body()));
+            return Optional.empty();
+        }
+        for (JsonNode revision : data.isArray() ? data : List.of(data)) {
+            pulled.add(ChannexEnvelope.inbound(session.clock().instant(), pulled.size(), revision));
+        }
+        return feed;
+    }
+
+    private static boolean hasMore(JsonNode feed, int page) {
+        JsonNode meta = feed.path("meta");
+        int limit = meta.path("limit").asInt(0);
+        return limit > 0
+                && !feed.path("data").isEmpty()
+                && (long) page * limit < meta.path("total").asLong(0);
+    }
+
+    /**
+     * One call for each revision. One that fails does not stop the others: Channex e-mails the property about each
+     * revision that stays unacknowledged for 30 minutes. Only a refused key or a spent budget ends the round, since every
+     * further call would meet the same. Channex knows no refusal: a message that could not be kept stays in the feed.
+     */
+    @Override
+    public void acknowledge(Session session, List<Acknowledgement> acknowledgements) {
+        Optional<PartnerFault> first = Optional.empty();
+        for (Acknowledgement acknowledgement : acknowledgements) {
+            if (acknowledgement.refusal().isPresent()) {
+                continue;
+            }
+            try {
+                acknowledge(session, acknowledgement.receipt());
+            } catch (PartnerFault fault) {
+                first = first.or(() -> Optional.of(fault));
+                if (fault.fault() == Fault.AUTH || fault.fault() == Fault.THROTTLED || fault.fault() == Fault.CONFIG) {
+                    break;
+                }
+            }
+        }
+        first.ifPresent(fault -> {
+            throw fault;
+        });
+    }
+
+    private static void acknowledge(Session session, String revisionId) {
+        String path = API + "/booking_revisions/" + URLEncoder.encode(revisionId, StandardCharsets.UTF_8) + "/ack";
+        HttpAnswer answer = session.http()
+                .send(withKey(
+                        session,
+                        HttpRequest.post(
+                                "reservations.acknowledge", address(session, path), "application/json", "{}")));
+        if (!ChannexFaults.alreadyAcknowledged(answer)) {
+            ChannexFaults.check(answer);
+        }
+    }
+
+    @Override
+    public ReservationMessage read(Inbound inbound) {
+        ChannexEnvelope envelope = ChannexEnvelope.of(inbound.raw());
+        return ChannexMapping.reservation(envelope, inbound);
+    }
+
+    @Override
+    public List<AriMessage> pack(AriUpdate update) {
+        return ChannexAri.pack(update);
+    }
+
+    @Override
+    public AriAnswer send(Session session, AriMessage message) {
+        String budget = ChannexAri.collection(message);
+        HttpRequest request = HttpRequest.post(
+                message.operation(), address(session, API + "/" + budget), "application/json", message.body());
+        HttpAnswer answer = session.http().send(withKey(session, request).countedAs(budget));
+        ChannexFaults.check(answer);
+        JsonNode body = ChannexJson.find(answer.body())
+                .filter(node -> node.has("data") || node.has("meta"))
+                .orElseThrow(() -> PartnerFault.of(Fault.PROTOCOL, "the answer to " + message + " makes no sense"));
+        return ChannexWarnings.answer(message, body.path("meta").path("warnings"));
+    }
+
+    private static HttpRequest withKey(Session session, HttpRequest request) {
+        return request.header("user-api-key", session.settings().get("apiKey"));
+    }
+
+    private static String address(Session session, String path) {
+        String base = session.settings().get("baseUrl", "https://app.channex.io");
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.connector.channex;
+
+import org.jspecify.annotations.NullMarked;

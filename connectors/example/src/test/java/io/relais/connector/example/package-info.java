@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.connector.example;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.relais.core.access;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a person is in the house. */
+public enum Role {
+    OWNER,
+    MANAGER,
+    DESK,
+    ACCOUNTANT,
+    READ_ONLY;
+
+    /** Stored form, as {@code read-only}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Role ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** What the role may do. */
+    public Set<Permission> permissions() {
+        return switch (this) {
+            case OWNER, MANAGER -> EnumSet.allOf(Permission.class);
+            case DESK ->
+                EnumSet.of(
+                        Permission.RESERVATIONS_READ,
+                        Permission.RESERVATIONS_WRITE,
+                        Permission.INVENTORY_READ,
+                        Permission.SYNC_READ);
+            case ACCOUNTANT, READ_ONLY ->
+                EnumSet.of(Permission.RESERVATIONS_READ, Permission.INVENTORY_READ, Permission.SYNC_READ);
+        };
+    }
+}

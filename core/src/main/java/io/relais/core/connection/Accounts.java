@@ -1,0 +1,200 @@
+package io.relais.core.connection;
+
+import io.relais.connector.Settings;
+import io.relais.core.data.Database;
+import io.relais.core.data.Secrets;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts at partners with their encrypted settings, and whose turn it is to be pulled; owner of table {@code account}. */
+@Singleton
+public final class Accounts {
+    /** A pull that takes longer is taken for dead and its account may be pulled by another worker. */
+    private static final Duration PULL_LEASE = Duration.ofSeconds(90);
+
+    private static final Duration BACK_OFF_MAX = Duration.ofMinutes(5);
+    private static final RowMapper<Account> ACCOUNT = (r, c) -> new Account(
+            r.getObject("id", UUID.class),
+            r.getObject("organisation_id", UUID.class),
+            r.getString("channel"),
+            r.getString("label"),
+            Account.State.valueOf(r.getString("state").toUpperCase(Locale.ROOT)),
+            r.getString("state_reason"),
+            instant(r, "pulled_at"),
+            instant(r, "received_at"));
+
+    private final Database database;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    @Inject
+    public Accounts(Database database, Secrets secrets, Clock clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Adds an account, or replaces label and settings of the one with that id and lets it work again. */
+    public void save(Account account, Settings settings) {
+        database.write(handle -> handle.createUpdate("""
+                        insert into account (id, organisation_id, channel, label, settings_cipher, state, next_pull_at)
+                        values (:id, :organisation, :channel, :label, :cipher, 'active', :now)
+                        on conflict (id) do update set label = excluded.label, settings_cipher = excluded.settings_cipher,
+                            state = 'active', state_reason = '', pull_failures = 0, next_pull_at = excluded.next_pull_at
+                        """)
+                .bind("id", account.id())
+                .bind("organisation", account.organisationId())
+                .bind("channel", account.channel())
+                .bind("label", account.label())
+                .bind("cipher", secrets.seal(encode(settings), context(account.id())))
+                .bind("now", Instant.now(clock))
+                .execute());
+    }
+
+    public Optional<Account> find(UUID id) {
+        return database.read(handle -> handle.createQuery("select * from account where id = :id")
+                .bind("id", id)
+                .map(ACCOUNT)
+                .findOne());
+    }
+
+    /** The account's settings, secrets included. */
+    public Settings settings(UUID accountId) {
+        byte[] cipher = database.read(handle -> handle.createQuery("select settings_cipher from account where id = :id")
+                .bind("id", accountId)
+                .mapTo(byte[].class)
+                .one());
+        return decode(secrets.unseal(cipher, context(accountId)));
+    }
+
+    /** Takes the accounts whose pull is due, so that no other worker pulls them meanwhile. Nothing stays locked. */
+    public List<Account> takeDueForPull(int limit) {
+        Instant now = Instant.now(clock);
+        return database.write(handle -> handle.createQuery("""
+                        update account set pull_lease_until = :lease
+                        where id in (select id from account
+                                     where state = 'active' and next_pull_at <= :now and pull_lease_until < :now
+                                     order by next_pull_at limit :limit for update skip locked)
+                        returning *
+                        """)
+                .bind("now", now)
+                .bind("lease", now.plus(PULL_LEASE))
+                .bind("limit", limit)
+                .map(ACCOUNT)
+                .list());
+    }
+
+    /** Gives a pulled account back. */
+    public void pulled(UUID accountId, Duration poll, boolean received) {
+        Instant now = Instant.now(clock);
+        database.write(handle -> handle.createUpdate("""
+                        update account set pull_lease_until = '-infinity', next_pull_at = :next, pull_failures = 0,
+                            pulled_at = :now, received_at = case when :received then :now else received_at end
+                        where id = :id
+                        """)
+                .bind("now", now)
+                .bind("next", now.plus(poll))
+                .bind("received", received)
+                .bind("id", accountId)
+                .execute());
+    }
+
+    /** Gives an account back whose pull failed: later each time, or when the partner said so. */
+    public void pullFailed(UUID accountId, Duration poll, Optional<Duration> retryAfter) {
+        Instant now = Instant.now(clock);
+        database.write(handle -> handle.createUpdate("""
+                        update account set pull_lease_until = '-infinity', pull_failures = pull_failures + 1,
+                            next_pull_at = :now + least(:pollSeconds * power(2, least(pull_failures, 8)), :maxSeconds)
+                                                  * interval '1 second'
+                        where id = :id
+                        """)
+                .bind("now", now)
+                .bind("pollSeconds", (double)
+                        retryAfter.map(d -> Math.max(d.toSeconds(), 1)).orElse(Math.max(poll.toSeconds(), 1)))
+                .bind("maxSeconds", (double) Math.max(
+                        BACK_OFF_MAX.toSeconds(),
+                        retryAfter.orElse(Duration.ZERO).toSeconds()))
+                .bind("id", accountId)
+                .execute());
+    }
+
+    /** Makes the account due at once, as a partner's hint or a person asks. */
+    public void pullSoon(UUID accountId) {
+        database.write(handle -> handle.createUpdate("update account set next_pull_at = :now where id = :id")
+                .bind("now", Instant.now(clock))
+                .bind("id", accountId)
+                .execute());
+    }
+
+    /** Stops the account because the partner refuses it; a person has to act. */
+    public void refuse(UUID accountId, String reason) {
+        setState(accountId, Account.State.REFUSED, reason);
+    }
+
+    /** Lets the account work again, or stops it by a person's wish. */
+    public void setState(UUID accountId, Account.State state, String reason) {
+        database.write(handle -> handle.createUpdate("""
+                        update account set state = :state, state_reason = :reason, pull_lease_until = '-infinity',
+                            next_pull_at = :now, pull_failures = 0
+                        where id = :id
+                        """)
+                .bind("state", state.name().toLowerCase(Locale.ROOT))
+                .bind("reason", reason)
+                .bind("now", Instant.now(clock))
+                .bind("id", accountId)
+                .execute());
+    }
+
+    /** Lets every account be pulled again, whoever held it. */
+    public void releasePulls() {
+        database.write(handle -> handle.createUpdate(
+                        "update account set pull_lease_until = '-infinity' where pull_lease_until > '-infinity'")
+                .execute());
+    }
+
+    private static String context(UUID accountId) {
+        return "account " + accountId;
+    }
+
+    private static String encode(Settings settings) {
+        StringBuilder text = new StringBuilder();
+        new TreeMap<>(settings.values())
+                .forEach((key, value) -> text.append(key)
+                        .append('=')
+                        .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static Settings decode(String text) {
+        Map<String, String> values = new TreeMap<>();
+        text.lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            values.put(line.substring(0, equals), unescape(line.substring(equals + 1)));
+        });
+        return new Settings(values);
+    }
+
+    private static String unescape(String text) {
+        return text.replace("\\n", "\n").replace("\\\\", "\\");
+    }
+
+    private static @Nullable Instant instant(ResultSet r, String column) throws SQLException {
+        Timestamp at = r.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,124 @@
+package io.relais.core.connection;
+
+import io.relais.connector.Connector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * What a connector says of itself in its {@code connector.yaml}.
+ *
+ * @param poll how often reservations are fetched
+ * @param horizonNights how many nights ahead ARI is published
+ * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
+ * @param gap least time between two ARI messages for one property; changes coalesce behind it
+ */
+public record Manifest(
+        String id,
+        String name,
+        String kind,
+        Duration poll,
+        int horizonNights,
+        boolean pricedByOccupancy,
+        Duration gap,
+        List<Setting> settings,
+        List<Limit> limits) {
+    /** One setting of an account. Labels by language. */
+    public record Setting(
+            String key,
+            boolean secret,
+            boolean required,
+            String otherwise,
+            Map<String, String> label,
+            Map<String, String> help) {}
+
+    /**
+     * A limit of calls.
+     *
+     * @param name what requests count against it
+     * @param perProperty true when each property has its own budget, false when the account shares one
+     */
+    public record Limit(String name, int calls, Duration per, boolean perProperty) {}
+
+    public Manifest {
+        settings = List.copyOf(settings);
+        limits = List.copyOf(limits);
+    }
+
+    /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
+    static Manifest of(Connector connector) {
+        Class<?> type = connector.getClass();
+        try (InputStream file = find(type)) {
+            if (file == null) {
+                throw new IllegalStateException("connector " + connector.id() + " has no connector.yaml");
+            }
+            Map<String, Object> yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            return read(yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException("connector " + connector.id() + ": connector.yaml", e);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable InputStream find(Class<?> type) {
+        // A container may hand out a generated subclass; the file is beside the class that was written.
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            InputStream file = c.getResourceAsStream("connector.yaml");
+            if (file != null) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private static Manifest read(Map<String, Object> yaml) {
+        return new Manifest(
+                text(yaml, "id", ""),
+                text(yaml, "name", ""),
+                text(yaml, "kind", "ota"),
+                Duration.parse(text(yaml, "poll", "PT20S")),
+                Integer.parseInt(text(yaml, "horizonNights", "500")),
+                "occupancy".equals(text(yaml, "pricing", "room")),
+                Duration.parse(text(yaml, "gap", "PT0.15S")),
+                maps(yaml, "settings").stream().map(Manifest::setting).toList(),
+                maps(yaml, "limits").stream().map(Manifest::limit).toList());
+    }
+
+    private static Setting setting(Map<String, Object> yaml) {
+        return new Setting(
+                text(yaml, "key", ""),
+                Boolean.parseBoolean(text(yaml, "secret", "false")),
+                Boolean.parseBoolean(text(yaml, "required", "false")),
+                text(yaml, "default", ""),
+                texts(yaml, "label"),
+                texts(yaml, "help"));
+    }
+
+    private static Limit limit(Map<String, Object> yaml) {
+        return new Limit(
+                text(yaml, "name", ""),
+                Integer.parseInt(text(yaml, "calls", "1")),
+                Duration.parse(text(yaml, "per", "PT1M")),
+                "property".equals(text(yaml, "scope", "account")));
+    }
+
+    private static String text(Map<String, Object> yaml, String key, String otherwise) {
+        Object value = yaml.get(key);
+        return value == null ? otherwise : value.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> maps(Map<String, Object> yaml, String key) {
+        return (List<Map<String, Object>>) yaml.getOrDefault(key, List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(Map<String, Object> yaml, String key) {
+        return (Map<String, String>) yaml.getOrDefault(key, Map.of());
+    }
+}

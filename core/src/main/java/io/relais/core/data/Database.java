@@ -1,0 +1,86 @@
+package io.relais.core.data;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.postgres.PostgresPlugin;
+
+/**
+ * The one way to PostgreSQL. A use case is one {@link #write}: one transaction, repeated as a whole when the database asks
+ * for it (deadlock, serialisation), so its body must have no effect outside the database.
+ */
+@Singleton
+public final class Database {
+    private static final int TRIES_MAX = 6;
+
+    private final Jdbi jdbi;
+
+    @Inject
+    public Database(DataSource source) {
+        jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(LocalDate.class, "date");
+        jdbi.registerArrayType(Long.class, "bigint");
+        jdbi.registerArrayType(Integer.class, "int");
+        jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(byte[].class, "bytea");
+        jdbi.registerArrayType(Instant.class, "timestamptz", Timestamp::from);
+    }
+
+    /** Runs one transaction and commits it. */
+    public <T> T write(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return jdbi.inTransaction(work::apply);
+            } catch (JdbiException e) {
+                if (attempt == TRIES_MAX || !worthRepeating(e)) {
+                    throw e;
+                }
+                // Two that collided must not collide again in step.
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(
+                        ThreadLocalRandom.current().nextInt(5, 20) * (long) attempt));
+            }
+        }
+    }
+
+    /** Runs queries on one connection, each seeing what is committed when it starts. */
+    public <T> T read(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
+    }
+
+    /** The name of the constraint that a statement broke, empty when the failure is something else. */
+    public static String brokenConstraint(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.postgresql.util.PSQLException e && e.getServerErrorMessage() != null) {
+                String name = e.getServerErrorMessage().getConstraint();
+                return name == null ? "" : name;
+            }
+        }
+        return "";
+    }
+
+    private static boolean worthRepeating(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                return "40P01".equals(e.getSQLState())
+                        || "40001".equals(e.getSQLState())
+                        || brokenConstraint(e).equals("reservation_confirmation_number_key")
+                        || brokenConstraint(e).equals("stay_unit_once");
+            }
+        }
+        return false;
+    }
+}

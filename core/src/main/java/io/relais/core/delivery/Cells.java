@@ -1,0 +1,59 @@
+package io.relais.core.delivery;
+
+import io.relais.connector.AriChange;
+import io.relais.vocabulary.Money;
+import io.relais.vocabulary.NightRange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Translates between single cells and the runs of nights that connectors speak of. */
+final class Cells {
+    private Cells() {}
+
+    /** Joins neighbouring nights of equal value into one change each. */
+    static List<AriChange> toChanges(List<Cell> cells, String currency) {
+        List<AriChange> changes = new ArrayList<>();
+        List<Cell> sorted = cells.stream().sorted(Cell.ORDER).toList();
+        int start = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean last = i + 1 == sorted.size();
+            if (last || !sorted.get(i).continuedBy(sorted.get(i + 1))) {
+                changes.add(change(sorted.get(start), sorted.get(i), currency));
+                start = i + 1;
+            }
+        }
+        return changes;
+    }
+
+    /** The cells of a change, one per night. */
+    static Stream<Cell> of(AriChange change) {
+        return change.nights()
+                .first()
+                .datesUntil(change.nights().last().plusDays(1))
+                .map(night -> switch (change) {
+                    case AriChange.Availability a -> new Cell(a.roomId(), "", Cell.AVAILABILITY, night, a.count());
+                    case AriChange.Price p ->
+                        new Cell(
+                                p.roomId(),
+                                p.rateId(),
+                                Cell.PRICE + p.occupancy(),
+                                night,
+                                p.price().minor());
+                    case AriChange.Restricted r ->
+                        new Cell(r.roomId(), r.rateId(), Cell.RESTRICTION, night, Cell.pack(r.restriction()));
+                });
+    }
+
+    private static AriChange change(Cell first, Cell last, String currency) {
+        NightRange nights = new NightRange(first.night(), last.night());
+        if (first.facet().equals(Cell.AVAILABILITY)) {
+            return new AriChange.Availability(first.roomId(), nights, (int) first.value());
+        }
+        if (first.facet().equals(Cell.RESTRICTION)) {
+            return new AriChange.Restricted(first.roomId(), first.rateId(), nights, Cell.unpack(first.value()));
+        }
+        return new AriChange.Price(
+                first.roomId(), first.rateId(), nights, first.occupancy(), new Money(first.value(), currency));
+    }
+}

@@ -1,0 +1,117 @@
+package io.relais.core.delivery;
+
+import io.relais.vocabulary.NightRange;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ranges of nights whose state at the partners must be looked at again; owner of table {@code dirty_nights}. Marks are written in
+ * the transaction that changed something. A mark tells only where to look, so lost, repeated and reordered wake-ups do no harm.
+ */
+@Singleton
+public final class DirtyNights {
+    /** Which values to look at. */
+    public static final int AVAILABILITY = 1;
+
+    public static final int PRICES = 2;
+    public static final int RESTRICTIONS = 4;
+    public static final int ALL = AVAILABILITY | PRICES | RESTRICTIONS;
+
+    private final Clock clock;
+
+    @Inject
+    public DirtyNights(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A run of nights of one unit type.
+     *
+     * @param facets which values
+     * @param soldBy the connection whose partner caused it by a sale or cancellation of its own: what that partner acknowledged
+     *     before no longer tells what it believes, so it is told again in any case
+     */
+    public record Mark(
+            UUID unitTypeId,
+            NightRange nights,
+            int facets,
+            @Nullable UUID soldBy) {}
+
+    /** Marks the ranges for every connection that sells the unit type. */
+    public void mark(Handle handle, Collection<Mark> marks, String trace) {
+        if (marks.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                insert into dirty_nights (connection_id, unit_type_id, nights, facets, forget, marked_at, trace)
+                select m.connection_id, k.unit_type_id, daterange(k.first, k.last, '[]'), k.facets,
+                       m.connection_id is not distinct from k.sold_by, :now, :trace
+                from unnest(:unitTypes, :firsts, :lasts, :facets, :soldBys)
+                     as k(unit_type_id, first, last, facets, sold_by)
+                cross join lateral (select distinct connection_id from mapping where unit_type_id = k.unit_type_id) m
+                """)
+                .bind("unitTypes", marks.stream().map(Mark::unitTypeId).toArray(UUID[]::new))
+                .bind("firsts", marks.stream().map(m -> m.nights().first()).toArray(LocalDate[]::new))
+                .bind("lasts", marks.stream().map(m -> m.nights().last()).toArray(LocalDate[]::new))
+                .bind("facets", marks.stream().map(Mark::facets).toArray(Integer[]::new))
+                .bind("soldBys", marks.stream().map(Mark::soldBy).toArray(UUID[]::new))
+                .bind("now", Timestamp.from(Instant.now(clock)))
+                .bind("trace", trace)
+                .execute();
+    }
+
+    /** Marks everything one connection sells, from first to last night, as after connecting or mapping. */
+    public void markAll(Handle handle, UUID connectionId, NightRange nights, boolean forget) {
+        handle.createUpdate("""
+                insert into dirty_nights (connection_id, unit_type_id, nights, facets, forget, marked_at, trace)
+                select distinct connection_id, unit_type_id, daterange(:first::date, :last::date, '[]'), :all, :forget, :now::timestamptz, ''
+                from mapping where connection_id = :connection
+                """)
+                .bind("connection", connectionId)
+                .bind("first", nights.first())
+                .bind("last", nights.last())
+                .bind("all", ALL)
+                .bind("forget", forget)
+                .bind("now", Timestamp.from(Instant.now(clock)))
+                .execute();
+    }
+
+    /** What is marked for one connection, oldest first, at most {@code limit} ranges. */
+    List<Marked> list(Handle handle, UUID connectionId, int limit) {
+        return handle.createQuery("""
+                select id, unit_type_id, lower(nights) as first, upper(nights) - 1 as last, facets, forget, marked_at, trace
+                from dirty_nights where connection_id = :connection order by id limit :limit
+                """)
+                .bind("connection", connectionId)
+                .bind("limit", limit)
+                .map((r, c) -> new Marked(
+                        r.getLong("id"),
+                        r.getObject("unit_type_id", UUID.class),
+                        new NightRange(r.getObject("first", LocalDate.class), r.getObject("last", LocalDate.class)),
+                        r.getInt("facets"),
+                        r.getBoolean("forget"),
+                        r.getTimestamp("marked_at").toInstant(),
+                        r.getString("trace")))
+                .list();
+    }
+
+    /** Removes marks whose ranges the partner has heard about. Marks made since stay. */
+    void remove(Handle handle, Collection<Long> ids) {
+        handle.createUpdate("delete from dirty_nights where id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .execute();
+    }
+
+    /** One stored mark. */
+    record Marked(
+            long id, UUID unitTypeId, NightRange nights, int facets, boolean forget, Instant markedAt, String trace) {}
+}

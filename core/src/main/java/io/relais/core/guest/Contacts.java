@@ -1,0 +1,94 @@
+package io.relais.core.guest;
+
+import io.relais.connector.ContactDetails;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** The contact details of each reservation; owner of table {@code contact}. */
+@Singleton
+public final class Contacts {
+    /**
+     * A reservation's contact.
+     *
+     * @param sleepers names of those who sleep there, so that the register finds them too
+     */
+    public record Given(UUID reservationId, ContactDetails details, List<String> sleepers) {}
+
+    /** Keeps the details of several reservations, replacing what each had before. */
+    public void save(Handle handle, List<Given> contacts) {
+        if (contacts.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
+                                     city, country_code, language, search_text)
+                select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
+                                     :postCodes, :cities, :countries, :languages, :searches)
+                on conflict (reservation_id) do update
+                set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
+                    phone = excluded.phone, company = excluded.company, address = excluded.address,
+                    post_code = excluded.post_code, city = excluded.city, country_code = excluded.country_code,
+                    language = excluded.language, search_text = excluded.search_text
+                """)
+                .bind(
+                        "reservations",
+                        contacts.stream().map(Given::reservationId).toArray(UUID[]::new))
+                .bind("firstNames", texts(contacts, ContactDetails::firstName))
+                .bind("lastNames", texts(contacts, ContactDetails::lastName))
+                .bind("emails", texts(contacts, ContactDetails::email))
+                .bind("phones", texts(contacts, ContactDetails::phone))
+                .bind("companies", texts(contacts, ContactDetails::company))
+                .bind("addresses", texts(contacts, ContactDetails::address))
+                .bind("postCodes", texts(contacts, ContactDetails::postCode))
+                .bind("cities", texts(contacts, ContactDetails::city))
+                .bind("countries", texts(contacts, ContactDetails::countryCode))
+                .bind("languages", texts(contacts, ContactDetails::language))
+                .bind("searches", contacts.stream().map(Contacts::searchText).toArray(String[]::new))
+                .execute();
+    }
+
+    /** Reads a contact from a row that holds the table's columns. */
+    public static Contact read(ResultSet r) throws SQLException {
+        if (r.getString("last_name") == null) {
+            return Contact.UNKNOWN;
+        }
+        return new Contact(new ContactDetails(
+                r.getString("first_name"),
+                r.getString("last_name"),
+                r.getString("email"),
+                r.getString("phone"),
+                r.getString("company"),
+                r.getString("address"),
+                r.getString("post_code"),
+                r.getString("city"),
+                r.getString("country_code"),
+                r.getString("language")));
+    }
+
+    /** The contact of one reservation, unknown when none was given. */
+    public Contact get(Handle handle, UUID reservationId) {
+        return handle.createQuery("select * from contact where reservation_id = :id")
+                .bind("id", reservationId)
+                .map((r, c) -> read(r))
+                .findOne()
+                .orElse(Contact.UNKNOWN);
+    }
+
+    private static String[] texts(List<Given> contacts, Function<ContactDetails, String> part) {
+        return contacts.stream()
+                .map(contact -> part.apply(contact.details()).replace("\u0000", ""))
+                .toArray(String[]::new);
+    }
+
+    private static String searchText(Given given) {
+        ContactDetails d = given.details();
+        return Contact.searchable(
+                String.join(" ", d.firstName(), d.lastName(), d.company(), String.join(" ", given.sleepers()))
+                        .replace("\u0000", ""));
+    }
+}

@@ -1,0 +1,132 @@
+package io.relais.core.inventory;
+
+import io.relais.core.access.Permission;
+import io.relais.core.access.Principal;
+import io.relais.core.data.Database;
+import io.relais.core.data.Ids;
+import io.relais.core.data.Topic;
+import io.relais.core.data.Wakeups;
+import io.relais.core.delivery.DirtyNights;
+import io.relais.core.event.Event;
+import io.relais.core.event.EventType;
+import io.relais.core.event.Events;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
+import io.relais.vocabulary.Money;
+import io.relais.vocabulary.NightRange;
+import io.relais.vocabulary.Restriction;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Changes what is for sale: capacity, prices, restrictions. Each change is one transaction with its event and its marks. */
+@Singleton
+public final class Calendar {
+    private final Database database;
+    private final Nights nights;
+    private final Prices prices;
+    private final DirtyNights dirty;
+    private final Chronicle chronicle;
+
+    @Inject
+    public Calendar(Database database, Nights nights, Prices prices, DirtyNights dirty, Chronicle chronicle) {
+        this.database = database;
+        this.nights = nights;
+        this.prices = prices;
+        this.dirty = dirty;
+        this.chronicle = chronicle;
+    }
+
+    /** Opens nights for sale or changes how many units can be sold. */
+    public void setCapacity(Principal principal, UUID propertyId, UUID unitTypeId, NightRange range, int capacity) {
+        principal.need(Permission.INVENTORY_WRITE);
+        database.write(handle -> {
+            nights.open(handle, unitTypeId, range, capacity);
+            dirty.mark(handle, List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)), "");
+            chronicle.write(
+                    handle, principal, propertyId, EventType.NIGHTS_CHANGED, change(range, "capacity", capacity));
+            return true;
+        });
+        chronicle.wake();
+    }
+
+    /** Sets a price for a run of nights. A price that is already so changes nothing and is sent nowhere. */
+    public void setPrice(Principal principal, Product product, NightRange range, int occupancy, Money price) {
+        principal.need(Permission.INVENTORY_WRITE);
+        database.write(handle -> {
+            UUID property = property(handle, principal, product);
+            if (prices.set(handle, product, range, occupancy, price) > 0) {
+                mark(handle, product, range, DirtyNights.PRICES);
+                chronicle.write(handle, principal, property, EventType.PRICES_CHANGED, change(range, "price", price));
+            }
+            return true;
+        });
+        chronicle.wake();
+    }
+
+    /** Sets a restriction for a run of nights. */
+    public void restrict(Principal principal, Product product, NightRange range, Restriction restriction) {
+        principal.need(Permission.INVENTORY_WRITE);
+        database.write(handle -> {
+            UUID property = property(handle, principal, product);
+            if (prices.restrict(handle, product, range, restriction) > 0) {
+                mark(handle, product, range, DirtyNights.RESTRICTIONS);
+                chronicle.write(
+                        handle,
+                        principal,
+                        property,
+                        EventType.RESTRICTIONS_CHANGED,
+                        change(range, "restriction", restriction));
+            }
+            return true;
+        });
+        chronicle.wake();
+    }
+
+    private UUID property(Handle handle, Principal principal, Product product) {
+        return prices.findProperty(handle, product)
+                .filter(principal::sees)
+                .orElseThrow(() -> Problem.of(ProblemCode.RATE_PLAN_UNKNOWN, product.ratePlanId()));
+    }
+
+    private void mark(Handle handle, Product product, NightRange range, int facet) {
+        dirty.mark(handle, List.of(new DirtyNights.Mark(product.unitTypeId(), range, facet, null)), "");
+    }
+
+    private static List<Event.Change> change(NightRange range, String field, Object value) {
+        return List.of(
+                new Event.Change("nights", "", range.first() + "/" + range.last()),
+                new Event.Change(field, "", value.toString()));
+    }
+
+    /** Writes the event of a calendar change and wakes the courier afterwards. */
+    @Singleton
+    public static final class Chronicle {
+        private final Events events;
+        private final Ids ids;
+        private final Clock clock;
+        private final Wakeups wakeups;
+
+        @Inject
+        public Chronicle(Events events, Ids ids, Clock clock, Wakeups wakeups) {
+            this.events = events;
+            this.ids = ids;
+            this.clock = clock;
+            this.wakeups = wakeups;
+        }
+
+        void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
+            Event event =
+                    new Event(ids.next(), propertyId, null, Instant.now(clock), type, principal.actor(), changes, "");
+            events.append(handle, List.of(event));
+        }
+
+        void wake() {
+            wakeups.wake(Topic.NIGHTS, Topic.CHANNELS);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.relais.core.inventory;
+
+import io.relais.vocabulary.NightRange;
+import io.relais.vocabulary.StayDates;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * The counted stock, one row per unit type and date; owner of table {@code night}. The table's own constraints make it
+ * impossible for our sales to oversell; only {@link #store}, used for what a partner already sold, may go beyond capacity.
+ * Rows are always locked in the order (unit type, date), so that two bookings wait for each other and never deadlock.
+ */
+@Singleton
+public final class Nights {
+    private static final RowMapper<NightState> NIGHT = (r, c) -> new NightState(
+            r.getObject("unit_type_id", UUID.class),
+            r.getObject("night", LocalDate.class),
+            r.getInt("capacity"),
+            r.getInt("sold"),
+            r.getInt("blocked"),
+            r.getInt("overbooked"));
+
+    /** Opens nights for sale, or changes the capacity of nights already open. What is sold stays sold. */
+    public void open(Handle handle, UUID unitTypeId, NightRange nights, int capacity) {
+        handle.createUpdate("""
+                insert into night (unit_type_id, night, capacity)
+                select :unitType, d::date, :capacity from generate_series(:first::date, :last::date, interval '1 day') d
+                on conflict (unit_type_id, night) do update
+                set capacity = excluded.capacity,
+                    overbooked = greatest(0, night.sold + night.blocked - excluded.capacity)
+                where night.capacity <> excluded.capacity
+                """)
+                .bind("unitType", unitTypeId)
+                .bind("first", nights.first())
+                .bind("last", nights.last())
+                .bind("capacity", capacity)
+                .execute();
+    }
+
+    /**
+     * Takes units of our own sale.
+     *
+     * @return the nights on which not enough is left; when not empty, nothing was taken
+     */
+    public List<NightState> take(Handle handle, UUID unitTypeId, StayDates dates, int count) {
+        Map<NightKey, Integer> wanted = new LinkedHashMap<>();
+        dates.dates().forEach(night -> wanted.put(new NightKey(unitTypeId, night), count));
+        List<NightState> states = lock(handle, wanted.keySet());
+        List<NightState> full =
+                states.stream().filter(state -> state.free() < count).toList();
+        if (full.isEmpty()) {
+            // Not through store(): overbooked is left alone, so that the constraint and not this code has the last
+            // word.
+            handle.createUpdate("""
+                    update night set sold = sold + :count
+                    where unit_type_id = :unitType and night >= :arrival and night < :departure
+                    """)
+                    .bind("count", count)
+                    .bind("unitType", unitTypeId)
+                    .bind("arrival", dates.arrival())
+                    .bind("departure", dates.departure())
+                    .execute();
+        }
+        return full;
+    }
+
+    /** The state of open nights in a range, by unit type and date. */
+    public List<NightState> list(Handle handle, Collection<UUID> unitTypeIds, NightRange nights) {
+        return handle.createQuery("""
+                select * from night
+                where unit_type_id = any(:unitTypes) and night between :first and :last
+                order by unit_type_id, night
+                """)
+                .bind("unitTypes", unitTypeIds.toArray(UUID[]::new))
+                .bind("first", nights.first())
+                .bind("last", nights.last())
+                .map(NIGHT)
+                .list();
+    }
+
+    /**
+     * Locks nights in the house order until the transaction ends, opening those a partner sold beyond what was open.
+     *
+     * @return the state of every night named
+     */
+    public List<NightState> lock(Handle handle, Collection<NightKey> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<NightState> states = select(handle, keys);
+        if (states.size() < keys.size()) {
+            openMissing(handle, keys);
+            states = select(handle, keys);
+        }
+        return states;
+    }
+
+    /** Writes what is sold of locked nights. Only for what a partner sold: it may go beyond capacity and then says so. */
+    public void store(Handle handle, Collection<NightState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                update night n set sold = k.sold, overbooked = k.overbooked
+                from unnest(:unitTypes, :nights, :solds, :overbooked) as k(unit_type_id, night, sold, overbooked)
+                where n.unit_type_id = k.unit_type_id and n.night = k.night
+                """)
+                .bind("unitTypes", states.stream().map(NightState::unitTypeId).toArray(UUID[]::new))
+                .bind("nights", states.stream().map(NightState::night).toArray(LocalDate[]::new))
+                .bind("solds", states.stream().map(NightState::sold).toArray(Integer[]::new))
+                .bind("overbooked", states.stream().map(NightState::overbooked).toArray(Integer[]::new))
+                .execute();
+    }
+
+    private List<NightState> select(Handle handle, Collection<NightKey> keys) {
+        return handle.createQuery("""
+                select n.* from night n
+                join unnest(:unitTypes, :nights) as k(unit_type_id, night) using (unit_type_id, night)
+                order by n.unit_type_id, n.night for update of n
+                """)
+                .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
+                .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
+                .map(NIGHT)
+                .list();
+    }
+
+    /** A partner may sell, and a guest may want, a date beyond what was opened: its capacity is the number of units. */
+    private void openMissing(Handle handle, Collection<NightKey> keys) {
+        handle.createUpdate("""
+                insert into night (unit_type_id, night, capacity)
+                select k.unit_type_id, k.night, (select count(*) from unit u where u.unit_type_id = k.unit_type_id)
+                from unnest(:unitTypes, :nights) as k(unit_type_id, night)
+                order by 1, 2
+                on conflict do nothing
+                """)
+                .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
+                .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
+                .execute();
+    }
+}

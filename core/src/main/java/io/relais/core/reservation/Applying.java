@@ -1,0 +1,172 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.ReservationMessage;
+import io.relais.core.connection.Connection;
+import io.relais.core.connection.Connections;
+import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Mapping;
+import io.relais.core.data.Moment;
+import io.relais.core.event.Actor;
+import io.relais.core.event.EventType;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Merges read messages into reservations, a whole batch in a fixed number of statements. */
+@Singleton
+final class Applying {
+    private static final Comparator<ReservationRows.ExternalKey> KEY_ORDER = Comparator.comparing(
+                    (ReservationRows.ExternalKey key) -> key.connectionId().toString())
+            .thenComparing(ReservationRows.ExternalKey::externalId);
+
+    private final ReservationRows reservations;
+    private final Stays stays;
+    private final Bookkeeping bookkeeping;
+    private final Sources sources;
+    private final Moment moment;
+
+    @Inject
+    Applying(ReservationRows reservations, Stays stays, Bookkeeping bookkeeping, Sources sources, Moment moment) {
+        this.reservations = reservations;
+        this.stays = stays;
+        this.bookkeeping = bookkeeping;
+        this.sources = sources;
+        this.moment = moment;
+    }
+
+    /** A read message with the connection it belongs to. */
+    record Item(Inbox.Waiting waiting, ReservationMessage message, Connection connection) {
+        ReservationRows.ExternalKey key() {
+            return new ReservationRows.ExternalKey(connection.id(), message.externalId());
+        }
+    }
+
+    List<Inbox.Settled> apply(Handle handle, List<Item> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        Map<ReservationRows.ExternalKey, List<Item>> byKey = new TreeMap<>(KEY_ORDER);
+        items.forEach(item ->
+                byKey.computeIfAbsent(item.key(), key -> new ArrayList<>()).add(item));
+        Map<ReservationRows.ExternalKey, Entry> stored = stored(handle, byKey.keySet());
+        Map<UUID, Connection> connections = new LinkedHashMap<>();
+        items.forEach(item -> connections.put(item.connection().id(), item.connection()));
+        Map<UUID, List<Mapping>> mappings = sources.connections.mappings(handle, connections.keySet());
+        Map<UUID, String> currencies = currencies(
+                handle,
+                connections.values().stream().map(Connection::propertyId).collect(Collectors.toSet()));
+        Drafting drafting = new Drafting(moment, mappings);
+        List<Change> changes = new ArrayList<>();
+        byKey.forEach((key, group) -> changes.add(change(drafting, group, stored.get(key), currencies)));
+        List<Change> needed = changes.stream().filter(Applying::isNeeded).toList();
+        bookkeeping.keep(handle, needed);
+        return settled(byKey, changes);
+    }
+
+    private Change change(Drafting drafting, List<Item> group, @Nullable Entry before, Map<UUID, String> currencies) {
+        Item first = group.getFirst();
+        Merge merge = before == null ? Merge.NOTHING : Merge.of(before.row());
+        List<EventType> notes = new ArrayList<>();
+        for (Item item : group) {
+            if (merge.overtook(item.message())) {
+                notes.add(EventType.MESSAGE_OVERTAKEN);
+            }
+            merge = merge.with(item.message());
+        }
+        Entry after = drafting.draft(
+                first.connection(),
+                first.message().externalId(),
+                before,
+                merge,
+                currencies.getOrDefault(first.connection().propertyId(), "EUR"));
+        Actor actor = new Actor(
+                Actor.Kind.CONNECTION,
+                first.connection().id().toString(),
+                sources.connectors.manifest(first.waiting().channel()).name());
+        return new Change(
+                before,
+                after,
+                merge.contact(),
+                first.connection().id(),
+                actor,
+                notes,
+                group.getLast().waiting().trace());
+    }
+
+    /** A message seen before changes nothing and leaves no second line in the history. */
+    private static boolean isNeeded(Change change) {
+        Entry before = change.before();
+        return before == null
+                || change.contact() != null
+                || !change.notes().isEmpty()
+                || !before.equals(change.after());
+    }
+
+    private Map<ReservationRows.ExternalKey, Entry> stored(Handle handle, Set<ReservationRows.ExternalKey> keys) {
+        List<ReservationRow> rows = reservations.lock(handle, keys);
+        Map<UUID, List<StayRow>> lines = stays.byReservation(
+                handle, rows.stream().map(ReservationRow::id).toList());
+        Map<ReservationRows.ExternalKey, Entry> entries = new HashMap<>();
+        for (ReservationRow row : rows) {
+            UUID connection = row.connectionId();
+            String external = row.externalId();
+            if (connection != null && external != null) {
+                entries.put(
+                        new ReservationRows.ExternalKey(connection, external),
+                        new Entry(row, lines.getOrDefault(row.id(), List.of())));
+            }
+        }
+        return entries;
+    }
+
+    private static List<Inbox.Settled> settled(
+            Map<ReservationRows.ExternalKey, List<Item>> byKey, List<Change> changes) {
+        List<Inbox.Settled> settled = new ArrayList<>();
+        int index = 0;
+        for (Map.Entry<ReservationRows.ExternalKey, List<Item>> group : byKey.entrySet()) {
+            UUID reservation = changes.get(index++).after().row().id();
+            for (Item item : group.getValue()) {
+                settled.add(new Inbox.Settled(
+                        item.waiting().id(),
+                        item.connection().id(),
+                        reservation,
+                        item.message().externalId(),
+                        Inbox.Reason.APPLIED));
+            }
+        }
+        return settled;
+    }
+
+    private static Map<UUID, String> currencies(Handle handle, Set<UUID> propertyIds) {
+        return handle
+                .createQuery("select id, currency from property where id = any(:ids)")
+                .bind("ids", propertyIds.toArray(UUID[]::new))
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Where messages come from. */
+    @Singleton
+    static final class Sources {
+        private final Connections connections;
+        private final Connectors connectors;
+
+        @Inject
+        Sources(Connections connections, Connectors connectors) {
+            this.connections = connections;
+            this.connectors = connectors;
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.relais.core.reservation;
+
+import io.relais.core.data.Moment;
+import io.relais.core.delivery.DirtyNights;
+import io.relais.core.event.Event;
+import io.relais.core.event.Events;
+import io.relais.core.guest.Contacts;
+import io.relais.core.inventory.NightKey;
+import io.relais.core.inventory.Nights;
+import io.relais.vocabulary.NightRange;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes changes of reservations with everything that belongs to them, in one transaction and a fixed number of statements
+ * however many they are: nights taken and given back, rows, contacts, history, marks for the courier.
+ */
+@Singleton
+final class Bookkeeping {
+    private final Nights nights;
+    private final Tables tables;
+    private final Flags flags;
+    private final DirtyNights dirty;
+    private final Moment moment;
+
+    @Inject
+    Bookkeeping(Nights nights, Tables tables, Flags flags, DirtyNights dirty, Moment moment) {
+        this.nights = nights;
+        this.tables = tables;
+        this.flags = flags;
+        this.dirty = dirty;
+        this.moment = moment;
+    }
+
+    /** Keeps what partners sold, changed or cancelled, and our own cancellations: nights may go beyond capacity. */
+    List<Change> keep(Handle handle, List<Change> changes) {
+        Allocation allocation = new Allocation(nights.lock(handle, Allocation.touched(changes)));
+        List<Change> applied = allocation.apply(changes);
+        nights.store(handle, allocation.states());
+        write(handle, applied);
+        List<Event> lifted = flags.lift(handle, allocation.freed());
+        tables.events.append(handle, lifted);
+        return applied;
+    }
+
+    /** Keeps our own sale, whose nights were taken under the constraint before. */
+    void keepSold(Handle handle, Change change) {
+        write(handle, List.of(change));
+    }
+
+    private void write(Handle handle, List<Change> changes) {
+        List<ReservationRow> created = new ArrayList<>();
+        List<ReservationRow> changed = new ArrayList<>();
+        List<StayRow> dropped = new ArrayList<>();
+        List<StayRow> kept = new ArrayList<>();
+        List<Contacts.Given> contacts = new ArrayList<>();
+        for (Change change : changes) {
+            (change.before() == null ? created : changed).add(change.after().row());
+            change.staysBefore().stream()
+                    .filter(stay -> change.after().stay(stay.line()).isEmpty())
+                    .forEach(dropped::add);
+            change.after().stays().stream()
+                    .filter(stay -> !change.staysBefore().contains(stay))
+                    .forEach(kept::add);
+            if (change.contact() != null) {
+                contacts.add(new Contacts.Given(
+                        change.after().row().id(),
+                        change.contact(),
+                        change.after().stays().stream()
+                                .map(StayRow::guestName)
+                                .distinct()
+                                .toList()));
+            }
+        }
+        tables.reservations.insert(handle, created);
+        tables.reservations.update(handle, changed, moment.now());
+        tables.stays.delete(handle, dropped);
+        tables.stays.save(handle, kept);
+        tables.contacts.save(handle, contacts);
+        tables.events.append(
+                handle,
+                changes.stream()
+                        .flatMap(change -> Sentences.of(change, moment).stream())
+                        .toList());
+        mark(handle, changes);
+    }
+
+    /** Marks the nights whose count changed, joined to ranges, for every connection that sells the unit type. */
+    private void mark(Handle handle, List<Change> changes) {
+        Map<MarkKey, Set<LocalDate>> touched = changes.stream()
+                .flatMap(change -> changedNights(change).stream()
+                        .map(night -> Map.entry(
+                                new MarkKey(night.unitTypeId(), change.soldBy(), change.trace()), night.night())))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(TreeSet::new))));
+        Map<String, List<DirtyNights.Mark>> byTrace = touched.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        e -> e.getKey().trace(),
+                        Collectors.flatMapping(
+                                e -> ranges(e.getValue()).stream()
+                                        .map(range -> new DirtyNights.Mark(
+                                                e.getKey().unitTypeId(),
+                                                range,
+                                                DirtyNights.AVAILABILITY,
+                                                e.getKey().soldBy())),
+                                Collectors.toList())));
+        // One trace for the batch's marks: they travel in one message anyway.
+        List<DirtyNights.Mark> marks =
+                byTrace.values().stream().flatMap(List::stream).toList();
+        dirty.mark(handle, marks, byTrace.keySet().stream().findFirst().orElse(""));
+    }
+
+    private static Set<NightKey> changedNights(Change change) {
+        Set<NightKey> changed = new HashSet<>();
+        for (StayRow before : change.staysBefore()) {
+            StayRow after = change.after().stay(before.line()).orElse(null);
+            toggle(changed, before, after);
+        }
+        for (StayRow after : change.after().stays()) {
+            Entry before = change.before();
+            toggle(
+                    changed,
+                    after,
+                    before == null ? null : before.stay(after.line()).orElse(null));
+        }
+        return changed;
+    }
+
+    private static void toggle(Set<NightKey> changed, StayRow stay, @Nullable StayRow other) {
+        Set<NightKey> same = other == null ? Set.of() : other.nights().collect(Collectors.toSet());
+        stay.nights().filter(night -> !same.contains(night)).forEach(changed::add);
+    }
+
+    static List<NightRange> ranges(Set<LocalDate> sortedNights) {
+        List<NightRange> ranges = new ArrayList<>();
+        for (LocalDate night : sortedNights) {
+            NightRange last = ranges.isEmpty() ? null : ranges.getLast();
+            if (last != null && last.last().plusDays(1).equals(night)) {
+                ranges.set(ranges.size() - 1, new NightRange(last.first(), night));
+            } else {
+                ranges.add(NightRange.of(night));
+            }
+        }
+        return ranges;
+    }
+
+    private record MarkKey(UUID unitTypeId, @Nullable UUID soldBy, String trace) {}
+
+    /** The tables that a change is written to. */
+    @Singleton
+    static final class Tables {
+        private final ReservationRows reservations;
+        private final Stays stays;
+        private final Contacts contacts;
+        private final Events events;
+
+        @Inject
+        Tables(ReservationRows reservations, Stays stays, Contacts contacts, Events events) {
+            this.reservations = reservations;
+            this.stays = stays;
+            this.contacts = contacts;
+            this.events = events;
+        }
+    }
+}

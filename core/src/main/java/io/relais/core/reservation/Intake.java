@@ -1,0 +1,162 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.PartnerFault;
+import io.relais.connector.PullsReservations;
+import io.relais.connector.ReservationMessage;
+import io.relais.connector.UnreadableMessage;
+import io.relais.core.connection.Connection;
+import io.relais.core.connection.Connections;
+import io.relais.core.connection.Connectors;
+import io.relais.core.data.Database;
+import io.relais.core.data.Topic;
+import io.relais.core.data.Wakeups;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Applies stored messages to the register. Any order and any repetition of the messages of one reservation ends in the same state,
+ * also when two workers apply two of them at the same moment. A batch of messages is one transaction; when one of them breaks it,
+ * each is applied on its own and only the one that fails is parked.
+ */
+@Singleton
+public final class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final int BATCH = 64;
+
+    private final Database database;
+    private final Inbox inbox;
+    private final Applying applying;
+    private final Connectors connectors;
+    private final Directory directory;
+
+    @Inject
+    public Intake(Database database, Inbox inbox, Applying applying, Connectors connectors, Directory directory) {
+        this.database = database;
+        this.inbox = inbox;
+        this.applying = applying;
+        this.connectors = connectors;
+        this.directory = directory;
+    }
+
+    /**
+     * Applies the oldest waiting messages, at most one batch.
+     *
+     * @return how many messages were settled; 0 when none waits or others have them
+     */
+    public int applyWaiting() {
+        int settled;
+        try {
+            settled = apply(BATCH);
+        } catch (RuntimeException e) {
+            LOG.warnf("a batch of messages could not be applied together (%s); applying them one by one", e.getClass());
+            settled = applyOneByOne();
+        }
+        if (settled > 0) {
+            directory.wakeups.wake(Topic.NIGHTS, Topic.REGISTER, Topic.CHANNELS);
+        }
+        return settled;
+    }
+
+    private int apply(int limit) {
+        return database.write(handle -> {
+            List<Inbox.Waiting> waiting = inbox.take(handle, limit);
+            List<Inbox.Settled> settled = new ArrayList<>();
+            List<Applying.Item> items = read(handle, waiting, settled);
+            settled.addAll(applying.apply(handle, items));
+            inbox.settle(handle, settled);
+            return waiting.size();
+        });
+    }
+
+    private int applyOneByOne() {
+        int settled = 0;
+        for (int i = 0; i < BATCH; i++) {
+            try {
+                int one = apply(1);
+                if (one == 0) {
+                    return settled;
+                }
+                settled += one;
+            } catch (RuntimeException e) {
+                LOG.error("a message could not be applied and is parked", e);
+                settled += parkOldest(e);
+            }
+        }
+        return settled;
+    }
+
+    /** The oldest waiting message is the one that just failed, unless another worker has it by now, which then fails alike. */
+    private int parkOldest(RuntimeException failure) {
+        return database.write(handle -> {
+            List<Inbox.Waiting> waiting = inbox.take(handle, 1);
+            Inbox.Reason reason = new Inbox.Reason(
+                    "failed", "Relais could not apply it: " + failure.getClass().getSimpleName());
+            inbox.settle(
+                    handle,
+                    waiting.stream()
+                            .map(w -> new Inbox.Settled(w.id(), null, null, "", reason))
+                            .toList());
+            return waiting.size();
+        });
+    }
+
+    private List<Applying.Item> read(Handle handle, List<Inbox.Waiting> waiting, List<Inbox.Settled> settled) {
+        Map<UUID, Map<String, Connection>> known = new HashMap<>();
+        List<Applying.Item> items = new ArrayList<>();
+        for (Inbox.Waiting message : waiting) {
+            try {
+                ReservationMessage read = connectors
+                        .get(message.channel(), PullsReservations.class)
+                        .read(message.inbound());
+                Connection connection = known.computeIfAbsent(
+                                message.accountId(), id -> directory.connections.byRemoteProperty(handle, id))
+                        .get(read.remotePropertyId());
+                if (connection == null) {
+                    settled.add(unknownProperty(message, read));
+                } else {
+                    items.add(new Applying.Item(message, read, connection));
+                }
+            } catch (UnreadableMessage e) {
+                settled.add(parked(message, "unreadable", e.reason()));
+            } catch (PartnerFault e) {
+                settled.add(parked(message, "connector-missing", e.text()));
+            }
+        }
+        return items;
+    }
+
+    private static Inbox.Settled parked(Inbox.Waiting message, String code, String text) {
+        return new Inbox.Settled(message.id(), null, null, "", new Inbox.Reason(code, text));
+    }
+
+    private static Inbox.Settled unknownProperty(Inbox.Waiting message, ReservationMessage read) {
+        return new Inbox.Settled(
+                message.id(),
+                null,
+                null,
+                read.externalId(),
+                new Inbox.Reason(
+                        "unknown-property",
+                        "no connection for the partner's property «" + read.remotePropertyId() + "»"));
+    }
+
+    /** Who is connected, and who is to be woken. */
+    @Singleton
+    public static final class Directory {
+        private final Connections connections;
+        private final Wakeups wakeups;
+
+        @Inject
+        public Directory(Connections connections, Wakeups wakeups) {
+            this.connections = connections;
+            this.wakeups = wakeups;
+        }
+    }
+}

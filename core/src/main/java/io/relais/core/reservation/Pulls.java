@@ -1,0 +1,124 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.Acknowledgement;
+import io.relais.connector.Fault;
+import io.relais.connector.Inbound;
+import io.relais.connector.PartnerFault;
+import io.relais.connector.PullsReservations;
+import io.relais.core.connection.Account;
+import io.relais.core.connection.Accounts;
+import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Exchanges;
+import io.relais.core.connection.Partners;
+import io.relais.core.data.Topic;
+import io.relais.core.data.Wakeups;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Fetches reservations from partners: pull, store, and only then acknowledge. One pull per account at a time; nothing in the
+ * database is locked while the partner is asked.
+ */
+@Singleton
+public final class Pulls {
+    private static final Logger LOG = Logger.getLogger(Pulls.class);
+    private static final int TAKE_MAX = 50;
+
+    private final Accounts accounts;
+    private final Connectors connectors;
+    private final Partners partners;
+    private final Exchanges exchanges;
+    private final Letterbox letterbox;
+
+    @Inject
+    public Pulls(
+            Accounts accounts, Connectors connectors, Partners partners, Exchanges exchanges, Letterbox letterbox) {
+        this.accounts = accounts;
+        this.connectors = connectors;
+        this.partners = partners;
+        this.exchanges = exchanges;
+        this.letterbox = letterbox;
+    }
+
+    /** Takes the accounts whose turn it is. */
+    public List<Account> due() {
+        return accounts.takeDueForPull(TAKE_MAX);
+    }
+
+    /** Pulls one account that {@link #due} gave. Faults end up in the account's state, not here. */
+    public void pull(Account account) {
+        Duration poll = connectors.manifest(account.channel()).poll();
+        Optional<PullsReservations> connector = connectors.find(account.channel(), PullsReservations.class);
+        if (connector.isEmpty()) {
+            accounts.pulled(account.id(), poll, false);
+            return;
+        }
+        String trace = UUID.randomUUID().toString().replace("-", "");
+        Partners.Call call = partners.open(account, null, trace);
+        try {
+            List<Inbound> messages = connector.get().pull(call.session());
+            letterbox.inbox.store(account.id(), messages, trace);
+            if (!messages.isEmpty()) {
+                letterbox.wakeups.wake(Topic.INBOX);
+            }
+            acknowledge(connector.get(), call, messages);
+            accounts.pulled(account.id(), poll, !messages.isEmpty());
+            // An empty poll every twenty seconds is no news: it is in pulledAt, not in the list of exchanges.
+            if (!messages.isEmpty()) {
+                exchanges.record(call.line(), call.exchanges());
+            }
+        } catch (PartnerFault fault) {
+            exchanges.record(call.line(), call.exchanges());
+            failed(account, poll, fault);
+        } catch (RuntimeException bug) {
+            exchanges.record(call.line(), call.exchanges());
+            accounts.pullFailed(account.id(), poll, Optional.empty());
+            throw bug;
+        }
+        letterbox.wakeups.wake(Topic.CHANNELS);
+    }
+
+    private static void acknowledge(PullsReservations connector, Partners.Call call, List<Inbound> messages) {
+        List<Acknowledgement> kept = messages.stream()
+                .map(Inbound::receipt)
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(Acknowledgement::kept)
+                .toList();
+        if (!kept.isEmpty()) {
+            connector.acknowledge(call.session(), kept);
+        }
+    }
+
+    private void failed(Account account, Duration poll, PartnerFault fault) {
+        LOG.warnf("reservations of %s account %s were not fetched: %s", account.channel(), account.id(), fault.fault());
+        if (fault.fault() == Fault.AUTH || fault.fault() == Fault.CONFIG) {
+            accounts.refuse(account.id(), fault.text());
+        } else {
+            accounts.pullFailed(account.id(), poll, fault.retryAfter());
+        }
+    }
+
+    /** Frees what a process that died on this very database left held. Only for a process that is surely alone on it. */
+    public void releaseAll() {
+        accounts.releasePulls();
+    }
+
+    /** Where messages are kept, and who is told. */
+    @Singleton
+    public static final class Letterbox {
+        private final Inbox inbox;
+        private final Wakeups wakeups;
+
+        @Inject
+        public Letterbox(Inbox inbox, Wakeups wakeups) {
+            this.inbox = inbox;
+            this.wakeups = wakeups;
+        }
+    }
+}

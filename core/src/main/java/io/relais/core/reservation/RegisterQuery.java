@@ -1,0 +1,21 @@
+package io.relais.core.reservation;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the register is asked for.
+ *
+ * @param text part of a confirmation number, a partner's number or a name; empty for all
+ * @param propertyId only this property
+ * @param conflictsOnly only what needs a person
+ * @param cursor from the page before, empty for the first
+ * @param limit rows, 1 to 200
+ */
+public record RegisterQuery(String text, Optional<UUID> propertyId, boolean conflictsOnly, String cursor, int limit) {
+    public static final int LIMIT_MAX = 200;
+
+    public static RegisterQuery first(String text, int limit) {
+        return new RegisterQuery(text, Optional.empty(), false, "", limit);
+    }
+}

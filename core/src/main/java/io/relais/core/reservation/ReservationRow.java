@@ -1,0 +1,81 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.Extra;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One row of table {@code reservation}. */
+record ReservationRow(
+        UUID id,
+        UUID propertyId,
+        String confirmationNumber,
+        Source source,
+        @Nullable UUID connectionId,
+        @Nullable String externalId,
+        String channelName,
+        Status status,
+        @Nullable LocalDate arrival,
+        @Nullable LocalDate departure,
+        String currency,
+        long total,
+        long commission,
+        String guarantee,
+        String remarks,
+        List<Extra> extras,
+        Conflict conflict,
+        Revisions revisions,
+        Instant createdAt) {
+    /** Sortable revisions of the messages that status, content and contact were taken from; empty = never told. */
+    record Revisions(String status, String content, String contact) {
+        static final Revisions NONE = new Revisions("", "", "");
+    }
+
+    ReservationRow withConflict(Conflict other) {
+        return new ReservationRow(
+                id,
+                propertyId,
+                confirmationNumber,
+                source,
+                connectionId,
+                externalId,
+                channelName,
+                status,
+                arrival,
+                departure,
+                currency,
+                total,
+                commission,
+                guarantee,
+                remarks,
+                extras,
+                other,
+                revisions,
+                createdAt);
+    }
+
+    ReservationRow withStatus(Status other) {
+        return new ReservationRow(
+                id,
+                propertyId,
+                confirmationNumber,
+                source,
+                connectionId,
+                externalId,
+                channelName,
+                other,
+                arrival,
+                departure,
+                currency,
+                total,
+                commission,
+                guarantee,
+                remarks,
+                extras,
+                conflict,
+                revisions,
+                createdAt);
+    }
+}

@@ -1,0 +1,175 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.Extra;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
+
+/** Owner of table {@code reservation}. Rows are locked in the order of their external ids, so that batches never deadlock. */
+@Singleton
+final class ReservationRows {
+    private static final RowMapper<ReservationRow> RESERVATION = (r, c) -> new ReservationRow(
+            r.getObject("id", UUID.class),
+            r.getObject("property_id", UUID.class),
+            r.getString("confirmation_number"),
+            Source.ofCode(r.getString("source")),
+            r.getObject("connection_id", UUID.class),
+            r.getString("external_id"),
+            r.getString("channel_name"),
+            Status.ofCode(r.getString("status")),
+            r.getObject("arrival", LocalDate.class),
+            r.getObject("departure", LocalDate.class),
+            r.getString("currency"),
+            r.getLong("total"),
+            r.getLong("commission"),
+            r.getString("guarantee"),
+            r.getString("remarks"),
+            extras(r),
+            Conflict.ofCode(r.getString("conflict")),
+            new ReservationRow.Revisions(
+                    r.getString("status_revision"), r.getString("content_revision"), r.getString("contact_revision")),
+            r.getTimestamp("created_at").toInstant());
+
+    /** A partner's reservation. */
+    record ExternalKey(UUID connectionId, String externalId) {}
+
+    List<ReservationRow> lock(Handle handle, Collection<ExternalKey> keys) {
+        return handle.createQuery("""
+                select r.* from reservation r
+                join unnest(:connections, :externals) as k(connection_id, external_id) using (connection_id, external_id)
+                order by r.connection_id, r.external_id for update of r
+                """)
+                .bind(
+                        "connections",
+                        keys.stream().map(ExternalKey::connectionId).toArray(UUID[]::new))
+                .bind("externals", keys.stream().map(ExternalKey::externalId).toArray(String[]::new))
+                .map(RESERVATION)
+                .list();
+    }
+
+    Optional<ReservationRow> lock(Handle handle, UUID id) {
+        return handle.createQuery("select * from reservation where id = :id for update")
+                .bind("id", id)
+                .map(RESERVATION)
+                .findOne();
+    }
+
+    List<ReservationRow> lockAll(Handle handle, Collection<UUID> ids) {
+        return handle.createQuery("select * from reservation where id = any(:ids) order by id for update")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(RESERVATION)
+                .list();
+    }
+
+    /** Adds new rows. A partner's reservation that another worker added at this moment breaks {@code reservation_once}. */
+    void insert(Handle handle, List<ReservationRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Update update = handle.createUpdate("""
+                insert into reservation (id, property_id, confirmation_number, source, connection_id, external_id,
+                    channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                    extra_names, extra_types, extra_amounts, extra_included, conflict,
+                    status_revision, content_revision, contact_revision, created_at, updated_at)
+                select id, property_id, number, source, connection_id, external_id,
+                    channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                    extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[], conflict,
+                    status_revision, content_revision, contact_revision, created_at, created_at
+                from unnest(:ids, :properties, :numbers, :sources, :connections, :externals, :channelNames, :statuses,
+                            :arrivals, :departures, :currencies, :totals, :commissions, :guarantees, :remarks,
+                            :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
+                            :statusRevisions, :contentRevisions, :contactRevisions, :createdAts)
+                     as k(id, property_id, number, source, connection_id, external_id, channel_name, status,
+                          arrival, departure, currency, total, commission, guarantee, remarks,
+                          extra_names, extra_types, extra_amounts, extra_included, conflict,
+                          status_revision, content_revision, contact_revision, created_at)
+                order by connection_id, external_id
+                """);
+        bindState(update, rows)
+                .bind("properties", ids(rows, ReservationRow::propertyId))
+                .bind("numbers", texts(rows, ReservationRow::confirmationNumber))
+                .bind("sources", texts(rows, row -> row.source().code()))
+                .bind(
+                        "connections",
+                        rows.stream().map(ReservationRow::connectionId).toArray(UUID[]::new))
+                .bind("externals", rows.stream().map(ReservationRow::externalId).toArray(String[]::new))
+                .bind("createdAts", rows.stream().map(ReservationRow::createdAt).toArray(Instant[]::new))
+                .execute();
+    }
+
+    /** Writes the state of locked rows. */
+    void update(Handle handle, List<ReservationRow> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Update update = handle.createUpdate("""
+                update reservation r set channel_name = k.channel_name, status = k.status, arrival = k.arrival,
+                    departure = k.departure, currency = k.currency, total = k.total, commission = k.commission,
+                    guarantee = k.guarantee, remarks = k.remarks, extra_names = k.extra_names::text[],
+                    extra_types = k.extra_types::text[], extra_amounts = k.extra_amounts::bigint[],
+                    extra_included = k.extra_included::boolean[], conflict = k.conflict,
+                    status_revision = k.status_revision, content_revision = k.content_revision,
+                    contact_revision = k.contact_revision, version = r.version + 1, updated_at = :now
+                from unnest(:ids, :channelNames, :statuses, :arrivals, :departures, :currencies, :totals, :commissions,
+                            :guarantees, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
+                            :statusRevisions, :contentRevisions, :contactRevisions)
+                     as k(id, channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                          extra_names, extra_types, extra_amounts, extra_included, conflict,
+                          status_revision, content_revision, contact_revision)
+                where r.id = k.id
+                """);
+        bindState(update, rows).bind("now", Timestamp.from(now)).execute();
+    }
+
+    private static Update bindState(Update update, List<ReservationRow> rows) {
+        return update.bind("ids", ids(rows, ReservationRow::id))
+                .bind("channelNames", texts(rows, ReservationRow::channelName))
+                .bind("statuses", texts(rows, row -> row.status().code()))
+                .bind("arrivals", rows.stream().map(ReservationRow::arrival).toArray(LocalDate[]::new))
+                .bind("departures", rows.stream().map(ReservationRow::departure).toArray(LocalDate[]::new))
+                .bind("currencies", texts(rows, ReservationRow::currency))
+                .bind("totals", rows.stream().map(ReservationRow::total).toArray(Long[]::new))
+                .bind(
+                        "commissions",
+                        rows.stream().map(ReservationRow::commission).toArray(Long[]::new))
+                .bind("guarantees", texts(rows, ReservationRow::guarantee))
+                .bind("remarks", texts(rows, ReservationRow::remarks))
+                .bind("extraNames", Extras.literals(rows, ReservationRow::extras, Extra::name))
+                .bind("extraTypes", Extras.literals(rows, ReservationRow::extras, Extra::type))
+                .bind(
+                        "extraAmounts",
+                        Extras.literals(
+                                rows, ReservationRow::extras, e -> e.total().minor()))
+                .bind("extraIncluded", Extras.literals(rows, ReservationRow::extras, Extra::included))
+                .bind("conflicts", texts(rows, row -> row.conflict().code()))
+                .bind("statusRevisions", texts(rows, row -> row.revisions().status()))
+                .bind("contentRevisions", texts(rows, row -> row.revisions().content()))
+                .bind("contactRevisions", texts(rows, row -> row.revisions().contact()));
+    }
+
+    private static UUID[] ids(List<ReservationRow> rows, Function<ReservationRow, UUID> part) {
+        return rows.stream().map(part).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<ReservationRow> rows, Function<ReservationRow, String> part) {
+        return rows.stream()
+                .map(row -> Objects.requireNonNull(part.apply(row)).replace("\u0000", ""))
+                .toArray(String[]::new);
+    }
+
+    private static List<Extra> extras(ResultSet r) throws SQLException {
+        return Extras.read(r, r.getString("currency"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.Extra;
+import io.relais.core.access.Principal;
+import io.relais.core.guest.Contacts;
+import io.relais.vocabulary.Money;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Puts together what there is to say about one reservation. */
+@Singleton
+final class Sheets {
+    private final Register register;
+    private final Stays stays;
+    private final Contacts contacts;
+
+    @Inject
+    Sheets(Register register, Stays stays, Contacts contacts) {
+        this.register = register;
+        this.stays = stays;
+        this.contacts = contacts;
+    }
+
+    Optional<ReservationSheet> find(Handle handle, Principal principal, UUID id) {
+        return register.find(handle, principal, id).map(row -> sheet(handle, row));
+    }
+
+    private ReservationSheet sheet(Handle handle, RegisterRow row) {
+        record Rest(long commission, String guarantee, String remarks, int version, List<Extra> extras) {}
+        String currency = row.total().currency();
+        Rest rest = handle.createQuery("""
+                select commission, guarantee, remarks, version, extra_names, extra_types, extra_amounts, extra_included
+                from reservation where id = :id
+                """)
+                .bind("id", row.id())
+                .map((r, c) -> new Rest(
+                        r.getLong("commission"),
+                        r.getString("guarantee"),
+                        r.getString("remarks"),
+                        r.getInt("version"),
+                        Extras.read(r, currency)))
+                .one();
+        List<StayRow> lines = stays.byReservation(handle, List.of(row.id())).getOrDefault(row.id(), List.of());
+        Map<UUID, String> names = names(handle, row.propertyId());
+        return new ReservationSheet(
+                row,
+                contacts.get(handle, row.id()),
+                lines.stream().map(line -> stay(line, names, currency)).toList(),
+                rest.extras(),
+                new Money(rest.commission(), currency),
+                rest.guarantee(),
+                rest.remarks(),
+                rest.version());
+    }
+
+    private static SheetStay stay(StayRow line, Map<UUID, String> names, String currency) {
+        return new SheetStay(
+                line.id(),
+                line.unitTypeId(),
+                name(names, line.unitTypeId()),
+                line.ratePlanId(),
+                name(names, line.ratePlanId()),
+                line.unitId(),
+                name(names, line.unitId()),
+                line.remoteRoomId(),
+                line.remoteRateId(),
+                line.dates(),
+                line.occupancy(),
+                line.nightAmounts().stream()
+                        .map(amount -> new Money(amount, currency))
+                        .toList(),
+                new Money(line.total(), currency),
+                line.guestName(),
+                line.mealPlan(),
+                line.remarks(),
+                line.extras(),
+                line.holding(),
+                line.overbooked());
+    }
+
+    private static String name(Map<UUID, String> names, @org.jspecify.annotations.Nullable UUID id) {
+        return id == null ? "" : names.getOrDefault(id, "");
+    }
+
+    private static Map<UUID, String> names(Handle handle, UUID propertyId) {
+        return handle
+                .createQuery("""
+                        select id, name from unit_type where property_id = :property
+                        union all select id, name from rate_plan where property_id = :property
+                        union all select u.id, u.name from unit u join unit_type t on t.id = u.unit_type_id
+                                  where t.property_id = :property
+                        """)
+                .bind("property", propertyId)
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,0 +1,200 @@
+package io.relais.core.reservation;
+
+import io.relais.connector.Extra;
+import io.relais.vocabulary.Occupancy;
+import io.relais.vocabulary.StayDates;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The lines of reservations; owner of table {@code stay}. */
+@Singleton
+final class Stays {
+    private static final String SELECT = """
+            select s.*, lower(s.dates) as arrival, upper(s.dates) as departure, r.currency
+            from stay s join reservation r on r.id = s.reservation_id
+            """;
+    private static final RowMapper<StayRow> STAY = (r, c) -> new StayRow(
+            r.getObject("id", UUID.class),
+            r.getObject("reservation_id", UUID.class),
+            r.getString("line"),
+            r.getInt("position"),
+            r.getObject("unit_type_id", UUID.class),
+            r.getObject("rate_plan_id", UUID.class),
+            r.getObject("unit_id", UUID.class),
+            r.getString("remote_room_id"),
+            r.getString("remote_rate_id"),
+            new StayDates(r.getObject("arrival", LocalDate.class), r.getObject("departure", LocalDate.class)),
+            new Occupancy(r.getInt("adults"), r.getInt("children"), Arrays.asList((Integer[])
+                    r.getArray("child_ages").getArray())),
+            Arrays.asList((Long[]) r.getArray("night_amounts").getArray()),
+            Arrays.asList((String[]) r.getArray("night_rate_ids").getArray()),
+            r.getLong("total"),
+            r.getString("guest_name"),
+            r.getString("meal_plan"),
+            r.getString("remarks"),
+            extras(r),
+            r.getBoolean("holding"),
+            r.getBoolean("overbooked"));
+
+    /** The stays of several reservations, in their order. */
+    Map<UUID, List<StayRow>> byReservation(Handle handle, Collection<UUID> reservationIds) {
+        return reservationIds.isEmpty()
+                ? Map.of()
+                : handle
+                        .createQuery(SELECT
+                                + " where s.reservation_id = any(:ids) order by s.reservation_id, s.position, s.id")
+                        .bind("ids", reservationIds.toArray(UUID[]::new))
+                        .map(STAY)
+                        .stream()
+                        .collect(Collectors.groupingBy(StayRow::reservationId));
+    }
+
+    /** Stays marked overbooked of these unit types, oldest reservation first. */
+    List<StayRow> listOverbooked(Handle handle, Collection<UUID> unitTypeIds) {
+        return handle.createQuery(SELECT + """
+                 where s.unit_type_id = any(:types) and s.overbooked and s.holding
+                 order by r.created_at, s.id
+                """)
+                .bind("types", unitTypeIds.toArray(UUID[]::new))
+                .map(STAY)
+                .list();
+    }
+
+    /** Reservations with a stay whose room or rate was not mapped when it came and is now; at most {@code limit}. */
+    List<UUID> listNewlyMapped(Handle handle, int limit) {
+        return handle.createQuery("""
+                select distinct r.id from stay s
+                join reservation r on r.id = s.reservation_id and r.conflict in ('unmapped-room', 'unmapped-rate')
+                join mapping m on m.connection_id = r.connection_id and m.remote_room_id = s.remote_room_id
+                where (s.unit_type_id is null or s.rate_plan_id is null and m.remote_rate_id = s.remote_rate_id)
+                limit :limit
+                """).bind("limit", limit).mapTo(UUID.class).list();
+    }
+
+    void delete(Handle handle, List<StayRow> stays) {
+        if (!stays.isEmpty()) {
+            handle.createUpdate("delete from stay where id = any(:ids)")
+                    .bind("ids", ids(stays, StayRow::id))
+                    .execute();
+        }
+    }
+
+    void save(Handle handle, List<StayRow> stays) {
+        if (stays.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                insert into stay (id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                    remote_rate_id, dates, adults, children, child_ages, night_amounts, night_rate_ids, total, guest_name,
+                    meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included, holding, overbooked)
+                select id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                    remote_rate_id, daterange(arrival, departure), adults, children, child_ages::int[],
+                    night_amounts::bigint[], night_rate_ids::text[], total, guest_name, meal_plan, remarks,
+                    extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[],
+                    holding, overbooked
+                from unnest(:ids, :reservations, :lines, :positions, :unitTypes, :ratePlans, :units, :rooms, :rates,
+                            :arrivals, :departures, :adults, :children, :ages, :nightAmounts, :nightRates, :totals,
+                            :guestNames, :mealPlans, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded,
+                            :holding, :overbooked)
+                     as k(id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                          remote_rate_id, arrival, departure, adults, children, child_ages, night_amounts, night_rate_ids,
+                          total, guest_name, meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included,
+                          holding, overbooked)
+                on conflict (reservation_id, line) do update
+                set position = excluded.position, unit_type_id = excluded.unit_type_id,
+                    rate_plan_id = excluded.rate_plan_id, unit_id = excluded.unit_id,
+                    remote_room_id = excluded.remote_room_id, remote_rate_id = excluded.remote_rate_id,
+                    dates = excluded.dates, adults = excluded.adults, children = excluded.children,
+                    child_ages = excluded.child_ages, night_amounts = excluded.night_amounts,
+                    night_rate_ids = excluded.night_rate_ids, total = excluded.total, guest_name = excluded.guest_name,
+                    meal_plan = excluded.meal_plan, remarks = excluded.remarks, extra_names = excluded.extra_names,
+                    extra_types = excluded.extra_types, extra_amounts = excluded.extra_amounts,
+                    extra_included = excluded.extra_included, holding = excluded.holding,
+                    overbooked = excluded.overbooked
+                """)
+                .bind("ids", ids(stays, StayRow::id))
+                .bind("reservations", ids(stays, StayRow::reservationId))
+                .bind("lines", texts(stays, StayRow::line))
+                .bind("positions", numbers(stays, StayRow::position))
+                .bind("unitTypes", stays.stream().map(StayRow::unitTypeId).toArray(UUID[]::new))
+                .bind("ratePlans", stays.stream().map(StayRow::ratePlanId).toArray(UUID[]::new))
+                .bind("units", stays.stream().map(StayRow::unitId).toArray(UUID[]::new))
+                .bind("rooms", texts(stays, StayRow::remoteRoomId))
+                .bind("rates", texts(stays, StayRow::remoteRateId))
+                .bind("arrivals", stays.stream().map(s -> s.dates().arrival()).toArray(LocalDate[]::new))
+                .bind(
+                        "departures",
+                        stays.stream().map(s -> s.dates().departure()).toArray(LocalDate[]::new))
+                .bind("adults", numbers(stays, s -> s.occupancy().adults()))
+                .bind("children", numbers(stays, s -> s.occupancy().children()))
+                .bind("ages", texts(stays, s -> Extras.literal(s.occupancy().childAges(), age -> age)))
+                .bind("nightAmounts", texts(stays, s -> Extras.literal(s.nightAmounts(), amount -> amount)))
+                .bind("nightRates", texts(stays, s -> Extras.literal(s.nightRateIds(), rate -> rate)))
+                .bind("totals", stays.stream().map(StayRow::total).toArray(Long[]::new))
+                .bind("guestNames", texts(stays, StayRow::guestName))
+                .bind("mealPlans", texts(stays, StayRow::mealPlan))
+                .bind("remarks", texts(stays, StayRow::remarks))
+                .bind("extraNames", Extras.literals(stays, StayRow::extras, Extra::name))
+                .bind("extraTypes", Extras.literals(stays, StayRow::extras, Extra::type))
+                .bind(
+                        "extraAmounts",
+                        Extras.literals(stays, StayRow::extras, e -> e.total().minor()))
+                .bind("extraIncluded", Extras.literals(stays, StayRow::extras, Extra::included))
+                .bind("holding", stays.stream().map(StayRow::holding).toArray(Boolean[]::new))
+                .bind("overbooked", stays.stream().map(StayRow::overbooked).toArray(Boolean[]::new))
+                .execute();
+    }
+
+    /** True when another holding stay has the unit on some of these nights. */
+    boolean isTaken(Handle handle, UUID unitId, StayDates dates, UUID exceptStay) {
+        return handle.createQuery("""
+                select exists (select from stay where unit_id = :unit and holding and id <> :stay
+                               and dates && daterange(:arrival, :departure))
+                """)
+                .bind("unit", unitId)
+                .bind("stay", exceptStay)
+                .bind("arrival", dates.arrival())
+                .bind("departure", dates.departure())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Gives the stay a unit, or takes it away. Another guest's unit breaks {@code stay_unit_once}. */
+    void assign(Handle handle, UUID stayId, Optional<UUID> unitId) {
+        handle.createUpdate("update stay set unit_id = :unit where id = :id")
+                .bind("unit", unitId.orElse(null))
+                .bind("id", stayId)
+                .execute();
+    }
+
+    private static UUID[] ids(List<StayRow> stays, Function<StayRow, UUID> part) {
+        return stays.stream().map(part).toArray(UUID[]::new);
+    }
+
+    private static Integer[] numbers(List<StayRow> stays, Function<StayRow, Integer> part) {
+        return stays.stream().map(part).toArray(Integer[]::new);
+    }
+
+    private static String[] texts(List<StayRow> stays, Function<StayRow, String> part) {
+        return stays.stream()
+                .map(stay -> Objects.requireNonNull(part.apply(stay)).replace("\u0000", ""))
+                .toArray(String[]::new);
+    }
+
+    private static List<Extra> extras(ResultSet r) throws SQLException {
+        return Extras.read(r, r.getString("currency"));
+    }
+}

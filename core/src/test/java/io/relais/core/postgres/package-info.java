@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.relais.server.api;
+
+import io.relais.core.reservation.RegisterPage;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "ReservationList", description = "A page of the register, newest first.")
+record ReservationList(
+        List<ReservationLine> items,
+        @Schema(description = "Send it as cursor for the next page; null on the last. Opaque") @Nullable String nextCursor) {
+    static ReservationList of(RegisterPage page) {
+        return new ReservationList(
+                page.rows().stream().map(ReservationLine::of).toList(), Wire.text(page.nextCursor()));
+    }
+}

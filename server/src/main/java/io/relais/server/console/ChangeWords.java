@@ -1,0 +1,58 @@
+package io.relais.server.console;
+
+import io.relais.vocabulary.Money;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The history keeps values in a neutral form (2026-06-12, "120.00 EUR", "checked-in"); this makes them readable. What is not
+ * understood is shown as it is kept: a history never hides anything.
+ */
+record ChangeWords(Texts texts, Formats formats) {
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MONEY = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+    private static final Pattern PERIOD = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})/(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern PEOPLE = Pattern.compile("(?<= )(\\d+)\\+(\\d+)");
+
+    String field(String name) {
+        return texts.orElse("field." + name, name);
+    }
+
+    String value(String field, String kept) {
+        return switch (field) {
+            case "status" -> texts.orElse("status." + kept, kept);
+            case "conflict" -> texts.orElse("conflict." + kept, kept);
+            case "stays" -> stays(kept);
+            default -> figures(kept);
+        };
+    }
+
+    private String figures(String kept) {
+        try {
+            if (DATE.matcher(kept).matches()) {
+                return formats.day(LocalDate.parse(kept));
+            }
+            Matcher money = MONEY.matcher(kept);
+            return money.matches()
+                    ? formats.money(Money.ofDecimal(new BigDecimal(money.group(1)), money.group(2)))
+                    : kept;
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException notWhatItSeemed) {
+            return kept;
+        }
+    }
+
+    private String stays(String kept) {
+        try {
+            String dated = PERIOD.matcher(kept)
+                    .replaceAll(period -> Matcher.quoteReplacement(
+                            formats.days(LocalDate.parse(period.group(1)), LocalDate.parse(period.group(2))) + ","));
+            return PEOPLE.matcher(dated)
+                    .replaceAll(people -> "0".equals(people.group(2)) ? people.group(1) : people.group(1) + " + " + people.group(2));
+        } catch (DateTimeException notADate) {
+            return kept;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.relais.server.console;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.relais.core.access.Principal;
+import io.relais.core.delivery.Channels;
+import io.relais.core.problem.ProblemCode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/** One connection: how it is, what went over the line, and what a person may do about it. */
+@Page
+@SignedIn
+@Path("/")
+@RunOnVirtualThread
+class ChannelPage {
+    /** A connection with its last exchanges, newest first. */
+    public record View(ConnectionView connection, List<ExchangeLine> exchanges, boolean mayAct, Live live) {}
+
+    private final Template whole;
+    private final Template part;
+    private final Pages pages;
+    private final ChannelViews views;
+    private final Channels channels;
+
+    @Inject
+    ChannelPage(
+            @Location("console/channel") Template whole,
+            @Location("console/channel-part") Template part,
+            Pages pages,
+            ChannelViews views,
+            Channels channels) {
+        this.whole = whole;
+        this.part = part;
+        this.pages = pages;
+        this.views = views;
+        this.channels = channels;
+    }
+
+    @GET
+    @Path("channels/{id}")
+    TemplateInstance page(@PathParam("id") String id) {
+        View view = views.one(connection(id), pages.visit());
+        return pages.page(whole, view.connection().channel().name(), "channels", view);
+    }
+
+    @GET
+    @Path("console/channels/{id}")
+    Response live(@PathParam("id") String id, @HeaderParam("X-Live") @DefaultValue("") String seen) {
+        return pages.live(part, views.one(connection(id), pages.visit()), View::live, seen);
+    }
+
+    @POST
+    @Path("channels/{id}/fetch")
+    Response fetch(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+        return act(id, to, channels::pullNow);
+    }
+
+    @POST
+    @Path("channels/{id}/pause")
+    Response pause(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+        return act(id, to, channels::pause);
+    }
+
+    @POST
+    @Path("channels/{id}/resume")
+    Response resume(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+        return act(id, to, channels::resume);
+    }
+
+    private Response act(String id, String to, BiConsumer<Principal, UUID> action) {
+        UUID connection = connection(id);
+        action.accept(pages.visit().principal(), connection);
+        return Pages.go(to.isEmpty() ? "/channels/" + connection : LocalPath.safe(to));
+    }
+
+    private static UUID connection(String id) {
+        return Ids.get(id, ProblemCode.CONNECTION_UNKNOWN);
+    }
+}

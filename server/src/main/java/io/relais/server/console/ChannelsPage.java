@@ -1,0 +1,62 @@
+package io.relais.server.console;
+
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.relais.core.access.Permission;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** All connections, one row each: what works, what does not, and what to do. */
+@Page
+@SignedIn
+@Path("/")
+@RunOnVirtualThread
+class ChannelsPage {
+    /** The connections, and whether the reader may act on them. */
+    public record View(List<ConnectionView> connections, boolean mayAct, Live live) {}
+
+    private final Template whole;
+    private final Template part;
+    private final Pages pages;
+    private final ChannelViews views;
+
+    @Inject
+    ChannelsPage(
+            @Location("console/channels") Template whole,
+            @Location("console/channels-part") Template part,
+            Pages pages,
+            ChannelViews views) {
+        this.whole = whole;
+        this.part = part;
+        this.pages = pages;
+        this.views = views;
+    }
+
+    @GET
+    @Path("channels")
+    TemplateInstance page() {
+        return pages.page(whole, pages.visit().texts().of("nav.channels"), "channels", view());
+    }
+
+    @GET
+    @Path("console/channels")
+    Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
+        return pages.live(part, view(), View::live, seen);
+    }
+
+    private View view() {
+        Visit visit = pages.visit();
+        List<ConnectionView> connections = views.list(visit);
+        return new View(
+                connections,
+                visit.principal().may(Permission.SYNC_WRITE),
+                Live.of("/console/channels", connections, visit.texts().of("live.changed")));
+    }
+}

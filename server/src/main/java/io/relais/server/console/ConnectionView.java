@@ -1,0 +1,132 @@
+package io.relais.server.console;
+
+import io.relais.core.delivery.ConnectionHealth;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection as it is read.
+ *
+ * @param state in a word
+ * @param trouble what is wrong and what to do; null when all is well
+ * @param paused whether it can be resumed rather than paused
+ * @param exposure time from a change here to the partner's confirmation, for 95 of 100 changes of the last day
+ */
+public record ConnectionView(
+        String id,
+        Mark channel,
+        String property,
+        String account,
+        String remoteProperty,
+        Badge state,
+        @Nullable Notice trouble,
+        boolean paused,
+        When fetched,
+        When received,
+        When sent,
+        String waiting,
+        String rejected,
+        boolean anyRejected,
+        String exposure) {
+
+    /** A moment, short and in full. */
+    public record When(String text, String full) {}
+
+    static ConnectionView of(ConnectionHealth health, ZoneId zone, Visit visit) {
+        Formats formats = visit.formats();
+        Texts texts = visit.texts();
+        Condition condition = Condition.of(health);
+        return new ConnectionView(
+                health.connectionId().toString(),
+                Mark.channel(health.channelName(), ""),
+                health.propertyName(),
+                health.accountLabel(),
+                health.remotePropertyId(),
+                new Badge(condition.tone(), texts.of("connection." + condition.code())),
+                trouble(health, condition, texts),
+                condition == Condition.PAUSED || condition == Condition.REFUSED,
+                when(health.pulledAt(), zone, formats),
+                when(health.receivedAt(), zone, formats),
+                when(health.sentAt(), zone, formats),
+                formats.number(health.waiting()),
+                formats.number(health.rejected()),
+                health.rejected() > 0,
+                formats.span(health.exposureP95()));
+    }
+
+    private static When when(@Nullable Instant at, ZoneId zone, Formats formats) {
+        return new When(formats.moment(at, zone), formats.full(at, zone));
+    }
+
+    private static @Nullable Notice trouble(ConnectionHealth health, Condition condition, Texts texts) {
+        return switch (condition) {
+            case WORKING -> null;
+            case PAUSED -> new Notice(
+                    condition.tone(),
+                    texts.of("connection.paused.title"),
+                    texts.of("connection.paused.text"),
+                    texts.of("connection.paused.next"));
+            case REFUSED -> new Notice(
+                    condition.tone(),
+                    texts.of("connection.refused.title", health.channelName()),
+                    said(health, health.reason(), texts),
+                    texts.of("connection.refused.next"));
+            case REJECTING -> new Notice(
+                    condition.tone(),
+                    texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
+                    texts.of("connection.rejecting.text"),
+                    texts.of("connection.rejecting.next"));
+            case FAULTY -> {
+                String key = "fault." + health.fault().toLowerCase(Locale.ROOT);
+                String known = texts.has(key + ".title") ? key : "fault.other";
+                yield new Notice(
+                        condition.tone(),
+                        texts.of(known + ".title", health.channelName()),
+                        said(health, health.faultText(), texts),
+                        texts.of(known + ".next"));
+            }
+        };
+    }
+
+    private static String said(ConnectionHealth health, String words, Texts texts) {
+        return words.isBlank() ? "" : texts.of("connection.said", health.channelName(), words);
+    }
+
+    /** How a connection is, the worst first. */
+    enum Condition {
+        WORKING("ok"),
+        REJECTING("attention"),
+        FAULTY("danger"),
+        PAUSED("muted"),
+        REFUSED("danger");
+
+        private final String tone;
+
+        Condition(String tone) {
+            this.tone = tone;
+        }
+
+        String tone() {
+            return tone;
+        }
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Condition of(ConnectionHealth health) {
+            if ("refused".equals(health.state())) {
+                return REFUSED;
+            }
+            if (!"active".equals(health.state())) {
+                return PAUSED;
+            }
+            if (!health.fault().isEmpty()) {
+                return FAULTY;
+            }
+            return health.rejected() > 0 ? REJECTING : WORKING;
+        }
+    }
+}

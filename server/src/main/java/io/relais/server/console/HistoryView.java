@@ -1,0 +1,64 @@
+package io.relais.server.console;
+
+import io.relais.core.event.Event;
+import io.relais.core.event.EventType;
+import java.time.ZoneId;
+import java.util.List;
+
+/** The history of one reservation as sentences, newest first. */
+public record HistoryView(List<Line> lines, Live live) {
+    /**
+     * One event.
+     *
+     * @param tone colour of its dot
+     * @param fullWhen with weekday, year and zone
+     */
+    public record Line(String tone, String sentence, String when, String fullWhen, List<Changed> changes) {}
+
+    /** One field before and after; empty where there was nothing. */
+    public record Changed(String field, String before, String after) {}
+
+    static HistoryView of(List<Event> events, ZoneId zone, Visit visit, String url) {
+        List<Line> lines = events.reversed().stream()
+                .map(event -> line(event, zone, visit))
+                .toList();
+        return new HistoryView(lines, Live.of(url, lines, visit.texts().of("live.changed")));
+    }
+
+    private static Line line(Event event, ZoneId zone, Visit visit) {
+        return new Line(
+                tone(event.type()),
+                sentence(event, visit.texts()),
+                visit.formats().moment(event.at(), zone),
+                visit.formats().full(event.at(), zone),
+                event.changes().stream()
+                        .map(change -> changed(change, new ChangeWords(visit.texts(), visit.formats())))
+                        .toList());
+    }
+
+    private static Changed changed(Event.Change change, ChangeWords words) {
+        return new Changed(
+                words.field(change.field()),
+                words.value(change.field(), change.before()),
+                words.value(change.field(), change.after()));
+    }
+
+    static String sentence(Event event, Texts texts) {
+        String actor =
+                switch (event.actor().kind()) {
+                    case AGENT -> texts.of("actor.agent", event.actor().name());
+                    case PERSON, CONNECTION, SYSTEM -> event.actor().name();
+                };
+        return texts.of("event." + event.type().code(), actor);
+    }
+
+    private static String tone(EventType type) {
+        return switch (type) {
+            case RESERVATION_CREATED, CONFLICT_RESOLVED, ROOM_MAPPED, CONNECTION_RESUMED -> "ok";
+            case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
+            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED -> "danger";
+            case RESERVATION_CANCELLED, CONNECTION_PAUSED -> "attention";
+            case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.relais.server.console;
+
+import io.relais.core.access.People;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Switches of language and theme; they work before signing in as well. */
+@Page
+@Path("/console")
+@RunOnVirtualThread
+class TastesPage {
+    private final People people;
+
+    @Inject
+    TastesPage(People people) {
+        this.people = people;
+    }
+
+    @POST
+    @Path("language")
+    Response language(
+            @Context ContainerRequestContext request,
+            @FormParam("language") @DefaultValue("") String language,
+            @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
+        if (!Texts.LANGUAGES.contains(language)) {
+            return Pages.go(LocalPath.safe(to));
+        }
+        Cookies.find(request, Cookies.SESSION)
+                .flatMap(people::findBySession)
+                .ifPresent(person -> people.chooseLanguage(person.id(), language));
+        return keep(request, Cookies.LANGUAGE, language, to);
+    }
+
+    @POST
+    @Path("theme")
+    Response theme(
+            @Context ContainerRequestContext request,
+            @FormParam("theme") @DefaultValue("") String theme,
+            @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
+        return Tastes.THEMES.contains(theme)
+                ? keep(request, Cookies.THEME, theme, to)
+                : Pages.go(LocalPath.safe(to));
+    }
+
+    private static Response keep(ContainerRequestContext request, String cookie, String value, String to) {
+        return Response.seeOther(URI.create(LocalPath.safe(to)))
+                .cookie(Cookies.give(request, cookie, value, Cookies.TASTE_LIFE))
+                .build();
+    }
+}

@@ -1,0 +1,103 @@
+package io.relais.server.edge;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** The order of things at the edge: trace id on everything, host check on MCP, key and limits on API and MCP. */
+@Singleton
+final class Edge {
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+    private static final String API = "/api";
+    private static final String MCP = "/mcp";
+    private static final int BEFORE_ALL = -10_000;
+
+    private final Hosts hosts;
+    private final Gate gate;
+    private final Refusals refusals;
+
+    @Inject
+    Edge(Hosts hosts, Gate gate, Refusals refusals) {
+        this.hosts = hosts;
+        this.gate = gate;
+        this.refusals = refusals;
+    }
+
+    /** Filters run from the highest number to the lowest. */
+    void filter(@Observes Filters filters) {
+        filters.register(this::trace, 900);
+        filters.register(this::checkHost, 800);
+        filters.register(this::checkKey, 700);
+    }
+
+    /** Whatever fails below the guarded addresses, or is not there, is told as a problem too. */
+    void refuse(@Observes Router router) {
+        for (String face : new String[] {API, MCP}) {
+            router.route(face + "*").order(BEFORE_ALL).failureHandler(this::failed);
+            router.route(face + "*").last().handler(request -> {
+                if (guarded(request)) {
+                    refusals.answer(request, Problem.of(ProblemCode.NOT_FOUND));
+                } else {
+                    request.next();
+                }
+            });
+        }
+    }
+
+    private void trace(RoutingContext request) {
+        Trace trace = Trace.of(request.request().getHeader("traceparent"));
+        trace.keepIn(request);
+        MDC.put(Trace.MDC_KEY, trace.id());
+        request.response().putHeader("traceparent", trace.traceparent()).putHeader("X-Request-Id", trace.id());
+        request.next();
+    }
+
+    private void checkHost(RoutingContext request) {
+        if (below(request, MCP) && !hosts.allow(request.request())) {
+            refusals.answer(request, Problem.of(ProblemCode.HOST_NOT_ALLOWED));
+            return;
+        }
+        request.next();
+    }
+
+    private void checkKey(RoutingContext request) {
+        if (guarded(request)) {
+            gate.check(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private void failed(RoutingContext request) {
+        if (!guarded(request)) {
+            request.next();
+            return;
+        }
+        Throwable failure = request.failure();
+        if (failure instanceof Problem problem) {
+            refusals.answer(request, problem);
+            return;
+        }
+        int status = request.statusCode() < 400 ? 500 : request.statusCode();
+        if (failure != null && status >= 500) {
+            LOG.errorf(failure, "%s failed", request.request().method());
+        }
+        refusals.answer(request, ProblemBody.ofStatus(status));
+    }
+
+    private static boolean guarded(RoutingContext request) {
+        return below(request, API) || below(request, MCP);
+    }
+
+    private static boolean below(RoutingContext request, String face) {
+        String path = request.normalizedPath();
+        return path.equals(face) || path.startsWith(face + "/") || path.startsWith(face + ";");
+    }
+}

@@ -1,0 +1,110 @@
+package io.relais.server.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an operator may set. Each name can be given as an environment variable ({@code relais.db.url} is
+ * {@code RELAIS_DB_URL}) or as a system property. docs/configuration.md is generated from this file.
+ */
+@ConfigMapping(prefix = "relais")
+public interface Settings {
+    /** The folder of the key file and of the built-in database. Without it: {@code .relais} in the user's home. */
+    Optional<String> home();
+
+    /** The port of console, API and MCP. Without it: 8080. */
+    Optional<Integer> port();
+
+    /** The address to listen on; {@code 0.0.0.0} for all. Without it: 127.0.0.1. */
+    Optional<String> host();
+
+    /** The address guests and partners reach the hub at, as {@code https://hub.example.com}. Its host may be used for MCP. */
+    Optional<URI> publicUrl();
+
+    /** Loads the seeds and talks to the sandbox partners. */
+    @WithDefault("false")
+    boolean demo();
+
+    /** The folder of the seeds that the demo loads. */
+    Optional<String> seeds();
+
+    /** Logs as JSON lines for a log collector. */
+    @WithDefault("false")
+    boolean logJson();
+
+    /** An external PostgreSQL; without it the hub starts its own. */
+    Database db();
+
+    /** The simulated partners of the demo. */
+    Sandbox sandbox();
+
+    /** Availability, rates and restrictions on their way to partners. */
+    Ari ari();
+
+    /** How much one API key or address may ask of the API and MCP. */
+    Limits limits();
+
+    /** The face for assistants. */
+    Mcp mcp();
+
+    /** An external PostgreSQL. */
+    interface Database {
+        /** Where it is, as {@code postgresql://host:5432/relais} or a JDBC URL. */
+        Optional<String> url();
+
+        /** Its user, where the URL does not tell. */
+        Optional<String> user();
+
+        /** The user's password, where the URL does not tell. */
+        Optional<String> password();
+    }
+
+    /** The simulated partners. */
+    interface Sandbox {
+        /** Where the sandbox answers, as {@code http://127.0.0.1:8090}. */
+        Optional<URI> url();
+    }
+
+    /** Pace of the courier. */
+    interface Ari {
+        /** The least time between two messages to one connection: changes within it travel together. */
+        @WithDefault("200ms")
+        Duration gap();
+    }
+
+    /** Limits of API and MCP. The console has none. */
+    interface Limits {
+        /** Requests of one key in a minute. */
+        @WithDefault("120")
+        int perMinute();
+
+        /** Requests of one key in a second, once its burst is used up. */
+        @WithDefault("10")
+        int perSecond();
+
+        /** Requests that one key may make at once after a pause. */
+        @WithDefault("20")
+        int burst();
+
+        /** Requests without a valid key that one address may make in a minute before it is refused unread. */
+        @WithDefault("30")
+        int failuresPerMinute();
+
+        /** How many keys and addresses are remembered; the one unused for longest is forgotten first. */
+        @WithDefault("10000")
+        int remembered();
+    }
+
+    /** The face for assistants. */
+    interface Mcp {
+        /**
+         * Hosts that {@code /mcp} answers for, beside localhost and the public URL's host: protects a hub on a desk against web
+         * pages that point their own name at it.
+         */
+        Optional<List<String>> allowedHosts();
+    }
+}
