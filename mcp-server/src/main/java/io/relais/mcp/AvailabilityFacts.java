@@ -29,12 +29,7 @@ public record AvailabilityFacts(String propertyId, LocalDate from, LocalDate to,
     public record Night(LocalDate night, int capacity, int sold, int blocked, int overbooked, int free) {
         static Night of(NightState state) {
             return new Night(
-                    state.night(),
-                    state.capacity(),
-                    state.sold(),
-                    state.blocked(),
-                    state.overbooked(),
-                    state.free());
+                    state.night(), state.capacity(), state.sold(), state.blocked(), state.overbooked(), state.free());
         }
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor for the next page, absent on the last
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FoundReservations(List<Line> reservations, @Nullable String nextCursor) {
+public record FoundReservations(
+        List<Line> reservations, @Nullable String nextCursor) {
     /** One reservation, as the register lists it. Dates are local to the property; {@code total} as {@code 310.50 EUR}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(

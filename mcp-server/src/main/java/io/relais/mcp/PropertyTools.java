@@ -33,8 +33,9 @@ public final class PropertyTools {
     @Tool(
             name = "list_properties",
             title = "List properties",
-            description = "Lists the properties that the key may see, with their ids, time zone, currency, unit types and"
-                    + " rate plans. Start here when you need a propertyId.",
+            description =
+                    "Lists the properties that the key may see, with their ids, time zone, currency, unit types and"
+                            + " rate plans. Start here when you need a propertyId.",
             structuredContent = true,
             annotations =
                     @Tool.Annotations(

@@ -44,11 +44,15 @@ public final class ReservationTools {
                             openWorldHint = false))
     @RunOnVirtualThread
     public FoundReservations search(
-            @ToolArg(description = "Part of a confirmation number, a channel's number or a guest's name", required = false)
+            @ToolArg(
+                            description = "Part of a confirmation number, a channel's number or a guest's name",
+                            required = false)
                     Optional<String> query,
             @ToolArg(description = "Only this property: its id from list_properties", required = false)
                     Optional<String> propertyId,
-            @ToolArg(description = "true: only reservations that need a person (overbooked, not mapped)", required = false)
+            @ToolArg(
+                            description = "true: only reservations that need a person (overbooked, not mapped)",
+                            required = false)
                     Optional<Boolean> conflictsOnly,
             @ToolArg(description = "nextCursor of the page before", required = false) Optional<String> cursor,
             @ToolArg(description = "Rows, 1 to 50; 20 if not told", required = false) Optional<Integer> limit) {
@@ -66,8 +70,9 @@ public final class ReservationTools {
     @Tool(
             name = "get_reservation",
             title = "Get a reservation",
-            description = "Gets one reservation: stays with nightly prices, contact, and its history (what happened, when"
-                    + " and by whom). Card data is never returned. Needs reservations:read.",
+            description =
+                    "Gets one reservation: stays with nightly prices, contact, and its history (what happened, when"
+                            + " and by whom). Card data is never returned. Needs reservations:read.",
             structuredContent = true,
             annotations =
                     @Tool.Annotations(

@@ -25,8 +25,9 @@ public final class SyncTools {
     @Tool(
             name = "get_sync_health",
             title = "Get sync health",
-            description = "Tells for each channel connection whether it works: state, last reservation received, last"
-                    + " availability and prices acknowledged, what waits, what was rejected, the fault if any. Needs sync:read.",
+            description =
+                    "Tells for each channel connection whether it works: state, last reservation received, last"
+                            + " availability and prices acknowledged, what waits, what was rejected, the fault if any. Needs sync:read.",
             structuredContent = true,
             annotations =
                     @Tool.Annotations(
@@ -44,8 +45,9 @@ public final class SyncTools {
     @Tool(
             name = "list_parked_items",
             title = "List parked messages",
-            description = "Lists messages of channels that could not be applied and wait for a person, with the reason of"
-                    + " each. Empty is good news. Needs sync:read.",
+            description =
+                    "Lists messages of channels that could not be applied and wait for a person, with the reason of"
+                            + " each. Empty is good news. Needs sync:read.",
             structuredContent = true,
             annotations =
                     @Tool.Annotations(

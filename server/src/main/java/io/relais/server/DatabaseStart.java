@@ -14,6 +14,7 @@ final class DatabaseStart {
 
     /** The built-in database when it was started here, for the caller to close; empty when the server is somebody else's. */
     static Optional<LocalPostgres> ensure(Config config) {
+        System.setProperty("relais.home", home(config).toString());
         Optional<String> external = setting(config, "relais.db.url");
         if (external.isPresent()) {
             use(external.get(), config);
@@ -24,6 +25,7 @@ final class DatabaseStart {
         }
         LocalPostgres local = LocalPostgres.open(home(config).resolve("postgres"));
         announce(local.jdbcUrl(), local.user(), local.password());
+        System.setProperty("house.database.embedded", "true");
         return Optional.of(local);
     }
 

@@ -3,6 +3,8 @@ package io.relais.core.inventory;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,6 +44,35 @@ public final class Nights {
                 .bind("last", nights.last())
                 .bind("capacity", capacity)
                 .execute();
+    }
+
+    /** Nights that were opened just now. */
+    record Opened(UUID unitTypeId, NightRange nights) {}
+
+    /** Opens each unit type's calendar up to so many nights from today, with the capacity of its last open night. */
+    List<Opened> extend(Handle handle, Instant now, int ahead) {
+        return handle.createQuery("""
+                with far as (
+                    select t.id as unit_type_id, max(n.night) as last,
+                           (:now::timestamptz at time zone p.time_zone)::date + :ahead - 1 as goal
+                    from unit_type t join property p on p.id = t.property_id join night n on n.unit_type_id = t.id
+                    group by t.id, p.time_zone),
+                opened as (
+                    insert into night (unit_type_id, night, capacity)
+                    select f.unit_type_id, d::date, l.capacity
+                    from far f
+                    join night l on l.unit_type_id = f.unit_type_id and l.night = f.last
+                    cross join lateral generate_series(f.last + 1, f.goal, interval '1 day') d
+                    on conflict do nothing
+                    returning unit_type_id, night)
+                select unit_type_id, min(night) as first, max(night) as last from opened group by unit_type_id
+                """)
+                .bind("now", Timestamp.from(now))
+                .bind("ahead", ahead)
+                .map((r, c) -> new Opened(
+                        r.getObject("unit_type_id", UUID.class),
+                        new NightRange(r.getObject("first", LocalDate.class), r.getObject("last", LocalDate.class))))
+                .list();
     }
 
     /**

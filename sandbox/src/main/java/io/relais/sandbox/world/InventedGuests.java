@@ -14,7 +14,7 @@ final class InventedGuests {
             guest("Иван", "Петренко", "+380 39 000 1122", "uk", "Київ"),
             guest("João", "da Conceição", "+351 900 000 112", "pt", "Évora"),
             guest("Lena", "Groß", "+49 171 0000000", "de", "Köln"),
-            guest("民浩", "이", "+82 10 0000 1122", "ko", "부산"));
+            guest("민호", "이", "+82 10 0000 1122", "ko", "부산"));
     private static final List<String> COUNTRIES = List.of("fr", "se", "pl", "jp", "kw", "ie", "ua", "pt", "de", "kr");
 
     private InventedGuests() {}

@@ -1,5 +1,6 @@
 package io.relais.sandbox.world;
 
+import io.relais.sandbox.wire.Wire;
 import io.relais.sandbox.world.Stock.RateCell;
 import io.relais.sandbox.world.Stock.RoomCell;
 import java.time.Clock;
@@ -93,6 +94,17 @@ public final class Partner {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** Opens a rate at the partner without any message: so many rooms at that price in minor units. For tests and demos. */
+    public void putOnSale(RateOf rate, Range range, int count, long price) {
+        long at = Wire.nanos(now());
+        locked(() -> {
+            stock.setCount(rate.roomId(), range, count, at);
+            stock.changeRate(rate, range, at, night -> night.withPrice(0, price));
+            return true;
+        });
+        changed();
     }
 
     /** A reservation number never given before, also over restarts. */

@@ -42,14 +42,17 @@ public final class ApiDescription implements OASFilter {
         if (description.getComponents() == null) {
             description.setComponents(OASFactory.createComponents());
         }
-        description.getComponents().addSecurityScheme(
-                BEARER,
-                OASFactory.createSecurityScheme()
-                        .type(SecurityScheme.Type.HTTP)
-                        .scheme("bearer")
-                        .bearerFormat("rls_…")
-                        .description("An API key. Its scopes and properties bound what it sees and does."));
-        description.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
+        description
+                .getComponents()
+                .addSecurityScheme(
+                        BEARER,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("rls_…")
+                                .description("An API key. Its scopes and properties bound what it sees and does."));
+        description.addSecurityRequirement(
+                OASFactory.createSecurityRequirement().addScheme(BEARER));
     }
 
     private static void complete(String path, PathItem item) {
@@ -62,7 +65,10 @@ public final class ApiDescription implements OASFilter {
                 refuse(operation, "415", "The body is not JSON");
             }
             if (hasKey(operation)) {
-                refuse(operation, "409", "Against a rule of the house, told by `code`; or the key's first request still runs");
+                refuse(
+                        operation,
+                        "409",
+                        "Against a rule of the house, told by `code`; or the key's first request still runs");
                 refuse(operation, "422", "The Idempotency-Key was used for another request");
             }
         });

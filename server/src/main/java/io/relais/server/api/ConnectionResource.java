@@ -68,8 +68,8 @@ final class ConnectionResource {
     ExchangeList exchanges(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit")
-                    @Nullable String limit) {
+            @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable
+                    String limit) {
         int rows = Params.number("limit", limit, EXCHANGES, 1, EXCHANGES_MAX);
         return ExchangeList.of(channels.exchanges(Caller.of(request), id(id), rows));
     }

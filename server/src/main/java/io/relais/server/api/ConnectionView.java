@@ -15,19 +15,50 @@ record ConnectionView(
         @Schema(examples = "booking-com") String channel,
         @Schema(examples = "Booking.com") String channelName,
         @Schema(description = "The account it belongs to") String accountLabel,
-        @Schema(description = "The property's number at the channel", examples = "8011855") String remotePropertyId,
-        @Schema(description = "active, paused (by a person) or refused (by the channel)", examples = "active") String state,
+
+        @Schema(description = "The property's number at the channel", examples = "8011855")
+        String remotePropertyId,
+
+        @Schema(description = "active, paused (by a person) or refused (by the channel)", examples = "active")
+        String state,
+
         @Nullable String reason,
-        @Schema(description = "When reservations were last asked for with success; " + Wire.INSTANT) @Nullable Instant pulledAt,
-        @Schema(description = "When a reservation last came; " + Wire.INSTANT) @Nullable Instant receivedAt,
-        @Schema(description = "When availability, rates or restrictions last left; " + Wire.INSTANT) @Nullable Instant sentAt,
-        @Schema(description = "When the channel last took them; " + Wire.INSTANT) @Nullable Instant acknowledgedAt,
-        @Schema(description = "Ranges of nights the channel does not know yet", examples = "0") long waiting,
-        @Schema(description = "The oldest of them; " + Wire.INSTANT) @Nullable Instant waitingSince,
-        @Schema(description = "Values the channel refused and that are still wanted", examples = "0") long rejected,
-        @Schema(description = "The last fault's kind while it lasts: auth, config, rejected, throttled, unavailable, protocol") @Nullable String fault,
-        @Schema(description = "What the channel said") @Nullable String faultText,
-        @Schema(description = "From commit to acknowledgement, 95 of 100 deliveries of the last day; milliseconds", examples = "240") @Nullable Long exposureP95Millis) {
+
+        @Schema(description = "When reservations were last asked for with success; " + Wire.INSTANT) @Nullable
+        Instant pulledAt,
+
+        @Schema(description = "When a reservation last came; " + Wire.INSTANT) @Nullable
+        Instant receivedAt,
+
+        @Schema(description = "When availability, rates or restrictions last left; " + Wire.INSTANT) @Nullable
+        Instant sentAt,
+
+        @Schema(description = "When the channel last took them; " + Wire.INSTANT) @Nullable
+        Instant acknowledgedAt,
+
+        @Schema(description = "Ranges of nights the channel does not know yet", examples = "0")
+        long waiting,
+
+        @Schema(description = "The oldest of them; " + Wire.INSTANT) @Nullable
+        Instant waitingSince,
+
+        @Schema(description = "Values the channel refused and that are still wanted", examples = "0")
+        long rejected,
+
+        @Schema(
+                description =
+                        "The last fault's kind while it lasts: auth, config, rejected, throttled, unavailable, protocol")
+        @Nullable
+        String fault,
+
+        @Schema(description = "What the channel said") @Nullable
+        String faultText,
+
+        @Schema(
+                description = "From commit to acknowledgement, 95 of 100 deliveries of the last day; milliseconds",
+                examples = "240")
+        @Nullable
+        Long exposureP95Millis) {
     @Schema(name = "ConnectionList", description = "The connections that the key may see.")
     record Items(List<ConnectionView> items) {}
 

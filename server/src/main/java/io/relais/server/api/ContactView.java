@@ -4,18 +4,27 @@ import io.relais.connector.ContactDetails;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "Contact", description = "Who booked, as told for this reservation. What is unknown is null or left out.")
+@Schema(
+        name = "Contact",
+        description = "Who booked, as told for this reservation. What is unknown is null or left out.")
 record ContactView(
         @Schema(examples = "Anna") @Nullable String firstName,
         @Schema(examples = "Weber") @Nullable String lastName,
-        @Schema(examples = "anna.weber@example.com") @Nullable String email,
+
+        @Schema(examples = "anna.weber@example.com") @Nullable
+        String email,
+
         @Schema(examples = "+49 30 1234567") @Nullable String phone,
         @Nullable String company,
         @Nullable String address,
         @Nullable String postCode,
         @Schema(examples = "Berlin") @Nullable String city,
-        @Schema(description = "ISO 3166 alpha-2", examples = "DE") @Nullable String countryCode,
-        @Schema(description = "IETF tag", examples = "de") @Nullable String language) {
+
+        @Schema(description = "ISO 3166 alpha-2", examples = "DE") @Nullable
+        String countryCode,
+
+        @Schema(description = "IETF tag", examples = "de") @Nullable
+        String language) {
     static ContactView of(ContactDetails details) {
         return new ContactView(
                 Wire.text(details.firstName()),

@@ -13,14 +13,23 @@ record ExchangeList(List<Item> items) {
     @Schema(name = "Exchange", description = "One call to a channel as it went over the wire, redacted.")
     record Item(
             UUID id,
-            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z") Instant at,
+
+            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z")
+            Instant at,
+
             @Schema(examples = "ari.deliver") String operation,
             @Schema(examples = "POST") String method,
             String address,
             String request,
-            @Schema(description = "HTTP status, null when no answer came", examples = "200") @Nullable Integer status,
+
+            @Schema(description = "HTTP status, null when no answer came", examples = "200") @Nullable
+            Integer status,
+
             String answer,
-            @Schema(description = "The channel's own support number") @Nullable String supportId,
+
+            @Schema(description = "The channel's own support number") @Nullable
+            String supportId,
+
             @Schema(examples = "85") int durationMillis,
             @Nullable String fault,
             @Nullable String trace) {

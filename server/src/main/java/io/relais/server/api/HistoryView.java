@@ -13,11 +13,16 @@ record HistoryView(List<EventView> items) {
     @Schema(name = "Event", description = "Something that happened, with who did it and what changed.")
     record EventView(
             UUID id,
-            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z") Instant at,
+
+            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z")
+            Instant at,
+
             @Schema(examples = "reservation-created") String type,
             ActorView actor,
             List<ChangeView> changes,
-            @Schema(description = "Trace id from message to delivery") @Nullable String trace) {
+
+            @Schema(description = "Trace id from message to delivery") @Nullable
+            String trace) {
         static EventView of(Event event) {
             return new EventView(
                     event.id(),
@@ -36,7 +41,9 @@ record HistoryView(List<EventView> items) {
 
     @Schema(name = "Actor", description = "Who did it.")
     record ActorView(
-            @Schema(description = "person, agent, connection or system", examples = "connection") String kind,
+            @Schema(description = "person, agent, connection or system", examples = "connection")
+            String kind,
+
             @Schema(examples = "Booking.com") String name) {}
 
     @Schema(name = "Change", description = "One field before and after; null where there was nothing.")

@@ -15,13 +15,31 @@ record NewReservationBody(
         @Schema(required = true, format = "uuid") @Nullable String propertyId,
         @Schema(required = true, format = "uuid") @Nullable String unitTypeId,
         @Schema(required = true, format = "uuid") @Nullable String ratePlanId,
-        @Schema(required = true, format = "date", description = Wire.DATE, examples = "2026-07-14") @Nullable String arrival,
-        @Schema(required = true, format = "date", description = Wire.DATE + ", not a night of the stay", examples = "2026-07-17") @Nullable String departure,
-        @Schema(required = true, minimum = "0", maximum = "99", examples = "2") @Nullable Integer adults,
-        @Schema(minimum = "0", maximum = "99", examples = "1", defaultValue = "0") @Nullable Integer children,
-        @Schema(description = "In years; not more than children", examples = "[7]") @Nullable List<Integer> childAges,
+
+        @Schema(required = true, format = "date", description = Wire.DATE, examples = "2026-07-14") @Nullable
+        String arrival,
+
+        @Schema(
+                required = true,
+                format = "date",
+                description = Wire.DATE + ", not a night of the stay",
+                examples = "2026-07-17")
+        @Nullable
+        String departure,
+
+        @Schema(required = true, minimum = "0", maximum = "99", examples = "2") @Nullable
+        Integer adults,
+
+        @Schema(minimum = "0", maximum = "99", examples = "1", defaultValue = "0") @Nullable
+        Integer children,
+
+        @Schema(description = "In years; not more than children", examples = "[7]") @Nullable
+        List<Integer> childAges,
+
         @Schema(required = true) @Nullable ContactView contact,
-        @Schema(description = "At most 4,000 characters") @Nullable String remarks) {
+
+        @Schema(description = "At most 4,000 characters") @Nullable
+        String remarks) {
     private static final int PEOPLE_MAX = 99;
     private static final int AGE_MAX = 99;
     private static final int REMARKS_MAX = 4_000;

@@ -51,7 +51,8 @@ final class Once {
     /** Runs the work, or gives the answer that the same request got before. */
     Response run(Request request, int status, Supplier<Object> work) {
         if (request.key() == null) {
-            return answer(new Idempotency.Answer(status, bodies.write(work.get()))).build();
+            return answer(new Idempotency.Answer(status, bodies.write(work.get())))
+                    .build();
         }
         String key = unquoted(request.key());
         Optional<Idempotency.Answer> before = idempotency.claim(request.principal(), key, fingerprint(request));

@@ -15,10 +15,17 @@ record ParkedList(List<Item> items) {
             @Schema(examples = "booking-com") String channel,
             String account,
             String messageId,
-            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z") Instant receivedAt,
-            @Schema(description = "unreadable, unknown-property, connector-missing or failed", examples = "unreadable") String reasonCode,
+
+            @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z")
+            Instant receivedAt,
+
+            @Schema(description = "unreadable, unknown-property, connector-missing or failed", examples = "unreadable")
+            String reasonCode,
+
             String reason,
-            @Schema(description = "The channel's reservation number where it could be read") @Nullable String externalId) {
+
+            @Schema(description = "The channel's reservation number where it could be read") @Nullable
+            String externalId) {
         static Item of(ParkedItem item) {
             return new Item(
                     item.id(),

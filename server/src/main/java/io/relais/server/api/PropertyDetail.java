@@ -13,7 +13,9 @@ record PropertyDetail(PropertyView property, List<UnitTypeView> unitTypes, List<
             UUID id,
             @Schema(examples = "DBL") String code,
             @Schema(examples = "Double room") String name,
-            @Schema(description = "Most people in one unit", examples = "2") int maxOccupancy) {
+
+            @Schema(description = "Most people in one unit", examples = "2")
+            int maxOccupancy) {
         static UnitTypeView of(UnitType type) {
             return new UnitTypeView(type.id(), type.code(), type.name(), type.maxOccupancy());
         }
@@ -23,7 +25,10 @@ record PropertyDetail(PropertyView property, List<UnitTypeView> unitTypes, List<
     record RatePlanView(
             UUID id,
             @Schema(examples = "FLEX") String code,
-            @Schema(examples = "Flexible, breakfast included") String name,
+
+            @Schema(examples = "Flexible, breakfast included")
+            String name,
+
             @Schema(examples = "breakfast") String mealPlan) {
         static RatePlanView of(RatePlan plan) {
             return new RatePlanView(plan.id(), plan.code(), plan.name(), plan.mealPlan());

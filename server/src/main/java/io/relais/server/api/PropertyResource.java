@@ -85,11 +85,13 @@ final class PropertyResource {
             @Parameter(description = "First night, local to the property", required = true, example = "2026-07-14")
                     @Schema(format = "date")
                     @QueryParam("from")
-                    @Nullable String from,
+                    @Nullable
+                    String from,
             @Parameter(description = "The day after the last night", required = true, example = "2026-07-21")
                     @Schema(format = "date")
                     @QueryParam("to")
-                    @Nullable String to) {
+                    @Nullable
+                    String to) {
         Principal caller = Caller.of(request);
         UUID propertyId = Params.pathId(ProblemCode.PROPERTY_UNKNOWN, id);
         LocalDate first = Params.date("from", Params.required("from", from));

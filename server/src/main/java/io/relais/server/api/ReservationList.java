@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ReservationList", description = "A page of the register, newest first.")
 record ReservationList(
         List<ReservationLine> items,
-        @Schema(description = "Send it as cursor for the next page; null on the last. Opaque") @Nullable String nextCursor) {
+
+        @Schema(description = "Send it as cursor for the next page; null on the last. Opaque") @Nullable
+        String nextCursor) {
     static ReservationList of(RegisterPage page) {
         return new ReservationList(
                 page.rows().stream().map(ReservationLine::of).toList(), Wire.text(page.nextCursor()));

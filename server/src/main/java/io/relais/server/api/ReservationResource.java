@@ -5,7 +5,6 @@ import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.reservation.Register;
 import io.relais.core.reservation.RegisterPage;
-import io.relais.core.reservation.RegisterQuery;
 import io.relais.core.reservation.Reservations;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -87,7 +86,11 @@ final class ReservationResource {
     @APIResponse(
             responseCode = "200",
             description = "The reservation",
-            headers = @Header(name = "ETag", description = "Changes with every change of the reservation", schema = @Schema(type = SchemaType.STRING)),
+            headers =
+                    @Header(
+                            name = "ETag",
+                            description = "Changes with every change of the reservation",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     @APIResponse(responseCode = "304", description = "Unchanged since the version of `If-None-Match`")
     Response get(
@@ -117,13 +120,12 @@ final class ReservationResource {
             operationId = "createReservation",
             summary = "Make an own sale",
             description = "Takes the nights and prices the stay from the rate plan. Never oversells: 409 `no-room`.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = NewReservationBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewReservationBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "The new reservation",
-            headers = @Header(name = "Location", description = "Its address", schema = @Schema(type = SchemaType.STRING)),
+            headers =
+                    @Header(name = "Location", description = "Its address", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     Response create(
             @Context RoutingContext request,

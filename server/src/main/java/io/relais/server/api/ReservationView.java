@@ -15,32 +15,66 @@ record ReservationView(
         @JsonUnwrapped ReservationLine line,
         ContactView contact,
         List<StayView> stays,
-        @Schema(description = "Extras, fees and taxes of the reservation as a whole") List<ExtraView> extras,
+
+        @Schema(description = "Extras, fees and taxes of the reservation as a whole")
+        List<ExtraView> extras,
+
         @Schema(description = "What the channel keeps") MoneyView commission,
-        @Schema(description = "How payment is promised: unknown, none, card, virtual-card, paid-to-channel", examples = "card") String guarantee,
+
+        @Schema(
+                description = "How payment is promised: unknown, none, card, virtual-card, paid-to-channel",
+                examples = "card")
+        String guarantee,
+
         @Nullable String remarks,
-        @Schema(description = "Raised by every change; the ETag", examples = "3") int version) {
+
+        @Schema(description = "Raised by every change; the ETag", examples = "3")
+        int version) {
     @Schema(name = "Stay", description = "One line of a reservation.")
     record StayView(
             UUID id,
-            @Schema(description = "Null while the channel's room is not mapped") @Nullable UUID unitTypeId,
+
+            @Schema(description = "Null while the channel's room is not mapped") @Nullable
+            UUID unitTypeId,
+
             @Schema(examples = "Double room") @Nullable String unitType,
-            @Schema(description = "Null while the channel's rate is not mapped") @Nullable UUID ratePlanId,
+
+            @Schema(description = "Null while the channel's rate is not mapped") @Nullable
+            UUID ratePlanId,
+
             @Schema(examples = "Flexible") @Nullable String ratePlan,
-            @Schema(description = "Null while no unit is assigned") @Nullable UUID unitId,
+
+            @Schema(description = "Null while no unit is assigned") @Nullable
+            UUID unitId,
+
             @Schema(examples = "204") @Nullable String unit,
-            @Schema(description = Wire.DATE, examples = "2026-07-14") LocalDate arrival,
-            @Schema(description = Wire.DATE + ", not a night of the stay", examples = "2026-07-17") LocalDate departure,
+
+            @Schema(description = Wire.DATE, examples = "2026-07-14")
+            LocalDate arrival,
+
+            @Schema(description = Wire.DATE + ", not a night of the stay", examples = "2026-07-17")
+            LocalDate departure,
+
             @Schema(examples = "2") int adults,
             @Schema(examples = "1") int children,
-            @Schema(description = "In years, where told", examples = "[7]") List<Integer> childAges,
-            @Schema(description = "One price per night in order; empty when only the total is known") List<MoneyView> nightAmounts,
+
+            @Schema(description = "In years, where told", examples = "[7]")
+            List<Integer> childAges,
+
+            @Schema(description = "One price per night in order; empty when only the total is known")
+            List<MoneyView> nightAmounts,
+
             MoneyView total,
-            @Schema(description = "Who sleeps there", examples = "Anna Weber") @Nullable String guestName,
+
+            @Schema(description = "Who sleeps there", examples = "Anna Weber") @Nullable
+            String guestName,
+
             @Nullable String mealPlan,
             @Nullable String remarks,
             List<ExtraView> extras,
-            @Schema(description = "Sold by a channel although no unit was left") boolean overbooked) {
+
+            @Schema(description = "Sold by a channel although no unit was left")
+            boolean overbooked) {
         static StayView of(SheetStay stay) {
             return new StayView(
                     stay.id(),
@@ -68,9 +102,14 @@ record ReservationView(
     @Schema(name = "Extra", description = "An add-on, service, fee or tax.")
     record ExtraView(
             @Schema(examples = "Parking") String name,
-            @Schema(description = "The channel's word or code", examples = "parking") String type,
+
+            @Schema(description = "The channel's word or code", examples = "parking")
+            String type,
+
             @Schema(description = "For the whole stay") MoneyView total,
-            @Schema(description = "Already part of the total above it") boolean included) {
+
+            @Schema(description = "Already part of the total above it")
+            boolean included) {
         static ExtraView of(Extra extra) {
             return new ExtraView(extra.name(), extra.type(), MoneyView.of(extra.total()), extra.included());
         }

@@ -8,11 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 /** What a search of the register may ask for. */
 record SearchParams(
-        @Parameter(description = "Part of a confirmation number, a channel's number or a name", example = "weber") @QueryParam("q") @Nullable String q,
-        @Parameter(description = "Only this property") @Schema(format = "uuid") @QueryParam("property") @Nullable String property,
-        @Parameter(description = "`true`: only what needs a person") @QueryParam("conflict") @Nullable String conflict,
-        @Parameter(description = "From the page before, as given") @QueryParam("cursor") @Nullable String cursor,
-        @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable String limit) {
+        @Parameter(description = "Part of a confirmation number, a channel's number or a name", example = "weber")
+        @QueryParam("q")
+        @Nullable
+        String q,
+
+        @Parameter(description = "Only this property") @Schema(format = "uuid") @QueryParam("property") @Nullable
+        String property,
+
+        @Parameter(description = "`true`: only what needs a person") @QueryParam("conflict") @Nullable
+        String conflict,
+
+        @Parameter(description = "From the page before, as given") @QueryParam("cursor") @Nullable
+        String cursor,
+
+        @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable
+        String limit) {
     private static final int LIMIT = 50;
     private static final int TEXT_MAX = 200;
     private static final int CURSOR_MAX = 500;

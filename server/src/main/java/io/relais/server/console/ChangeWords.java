@@ -50,7 +50,8 @@ record ChangeWords(Texts texts, Formats formats) {
                     .replaceAll(period -> Matcher.quoteReplacement(
                             formats.days(LocalDate.parse(period.group(1)), LocalDate.parse(period.group(2))) + ","));
             return PEOPLE.matcher(dated)
-                    .replaceAll(people -> "0".equals(people.group(2)) ? people.group(1) : people.group(1) + " + " + people.group(2));
+                    .replaceAll(people ->
+                            "0".equals(people.group(2)) ? people.group(1) : people.group(1) + " + " + people.group(2));
         } catch (DateTimeException notADate) {
             return kept;
         }

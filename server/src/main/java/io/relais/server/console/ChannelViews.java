@@ -31,10 +31,11 @@ final class ChannelViews {
 
     /** All connections in sight. */
     List<ConnectionView> list(Visit visit) {
-        Map<UUID, ZoneId> zones = properties.list(visit.principal()).stream()
-                .collect(Collectors.toMap(Property::id, Property::timeZone));
+        Map<UUID, ZoneId> zones =
+                properties.list(visit.principal()).stream().collect(Collectors.toMap(Property::id, Property::timeZone));
         return channels.list(visit.principal()).stream()
-                .map(health -> ConnectionView.of(health, zones.getOrDefault(health.propertyId(), ZoneOffset.UTC), visit))
+                .map(health ->
+                        ConnectionView.of(health, zones.getOrDefault(health.propertyId(), ZoneOffset.UTC), visit))
                 .toList();
     }
 

@@ -63,21 +63,24 @@ public record ConnectionView(
     private static @Nullable Notice trouble(ConnectionHealth health, Condition condition, Texts texts) {
         return switch (condition) {
             case WORKING -> null;
-            case PAUSED -> new Notice(
-                    condition.tone(),
-                    texts.of("connection.paused.title"),
-                    texts.of("connection.paused.text"),
-                    texts.of("connection.paused.next"));
-            case REFUSED -> new Notice(
-                    condition.tone(),
-                    texts.of("connection.refused.title", health.channelName()),
-                    said(health, health.reason(), texts),
-                    texts.of("connection.refused.next"));
-            case REJECTING -> new Notice(
-                    condition.tone(),
-                    texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
-                    texts.of("connection.rejecting.text"),
-                    texts.of("connection.rejecting.next"));
+            case PAUSED ->
+                new Notice(
+                        condition.tone(),
+                        texts.of("connection.paused.title"),
+                        texts.of("connection.paused.text"),
+                        texts.of("connection.paused.next"));
+            case REFUSED ->
+                new Notice(
+                        condition.tone(),
+                        texts.of("connection.refused.title", health.channelName()),
+                        said(health, health.reason(), texts),
+                        texts.of("connection.refused.next"));
+            case REJECTING ->
+                new Notice(
+                        condition.tone(),
+                        texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
+                        texts.of("connection.rejecting.text"),
+                        texts.of("connection.rejecting.next"));
             case FAULTY -> {
                 String key = "fault." + health.fault().toLowerCase(Locale.ROOT);
                 String known = texts.has(key + ".title") ? key : "fault.other";

@@ -33,8 +33,8 @@ class DesignPage {
     @GET
     TemplateInstance page() {
         List<Specimen> specimens = Texts.LANGUAGES.stream()
-                .flatMap(language -> List.of("light", "dark").stream()
-                        .map(theme -> Specimen.of(Texts.of(language), theme, clock)))
+                .flatMap(language ->
+                        List.of("light", "dark").stream().map(theme -> Specimen.of(Texts.in(language), theme, clock)))
                 .toList();
         return pages.page(whole, pages.visit().texts().of("design.title"), "", new View(specimens));
     }

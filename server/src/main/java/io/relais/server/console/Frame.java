@@ -7,7 +7,8 @@ package io.relais.server.console;
  * @param current the navigation entry to mark, empty for none
  * @param path where switches of language and theme lead back to
  */
-public record Frame(String title, String current, String language, String theme, String personName, String email, String path) {
+public record Frame(
+        String title, String current, String language, String theme, String personName, String email, String path) {
     static Frame of(Visit visit, String title, String current) {
         return new Frame(
                 title,

@@ -37,18 +37,19 @@ public record HistoryView(List<Line> lines, Live live) {
     }
 
     private static Changed changed(Event.Change change, ChangeWords words) {
+        // Personal details are not repeated in the history: it only says that they changed.
+        boolean untold = change.before().isEmpty() && change.after().isEmpty();
         return new Changed(
                 words.field(change.field()),
                 words.value(change.field(), change.before()),
-                words.value(change.field(), change.after()));
+                untold ? words.texts().of("change.untold") : words.value(change.field(), change.after()));
     }
 
     static String sentence(Event event, Texts texts) {
-        String actor =
-                switch (event.actor().kind()) {
-                    case AGENT -> texts.of("actor.agent", event.actor().name());
-                    case PERSON, CONNECTION, SYSTEM -> event.actor().name();
-                };
+        String actor = switch (event.actor().kind()) {
+            case AGENT -> texts.of("actor.agent", event.actor().name());
+            case PERSON, CONNECTION, SYSTEM -> event.actor().name();
+        };
         return texts.of("event." + event.type().code(), actor);
     }
 
@@ -56,7 +57,7 @@ public record HistoryView(List<Line> lines, Live live) {
         return switch (type) {
             case RESERVATION_CREATED, CONFLICT_RESOLVED, ROOM_MAPPED, CONNECTION_RESUMED -> "ok";
             case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
-            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED -> "danger";
+            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED -> "attention";
             case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
         };

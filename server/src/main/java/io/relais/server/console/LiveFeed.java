@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Tells open pages that something changed, the moment it is committed. Hints only, without content: a page then asks for itself,
@@ -28,6 +29,7 @@ class LiveFeed {
     private final Deque<LiveReader> readers = new ArrayDeque<>();
     private final Set<Topic> pending = EnumSet.noneOf(Topic.class);
     private final Semaphore signal = new Semaphore(0);
+    private final Consumer<Topic> ear = this::hear;
     private volatile boolean closed;
 
     @Inject
@@ -37,7 +39,7 @@ class LiveFeed {
 
     @Startup
     void open() {
-        wakeups.listen(this::hear);
+        wakeups.listen(ear);
         Thread.ofVirtual().name("console.live").start(this::run);
         // The server's own graceful stop waits for open requests, and a stream never ends by itself.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
@@ -46,7 +48,7 @@ class LiveFeed {
     @Shutdown
     void close() {
         closed = true;
-        wakeups.forget(this::hear);
+        wakeups.forget(ear);
         signal.release();
         synchronized (readers) {
             readers.forEach(LiveReader::leave);
@@ -79,11 +81,10 @@ class LiveFeed {
 
     /** Called by whoever commits: must return at once. */
     private void hear(Topic topic) {
-        boolean shown =
-                switch (topic) {
-                    case REGISTER, CHANNELS -> true;
-                    case PULL, INBOX, NIGHTS -> false;
-                };
+        boolean shown = switch (topic) {
+            case REGISTER, CHANNELS -> true;
+            case PULL, INBOX, NIGHTS -> false;
+        };
         if (!shown) {
             return;
         }

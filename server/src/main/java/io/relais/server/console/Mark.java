@@ -15,7 +15,8 @@ import java.util.Locale;
 public record Mark(String icon, String letter, String name, String via) {
     static Mark of(RegisterRow row, Texts texts, Connectors connectors) {
         if (row.source() != Source.CHANNEL) {
-            return new Mark(row.source().code(), "", texts.of("source." + row.source().code()), "");
+            return new Mark(
+                    row.source().code(), "", texts.of("source." + row.source().code()), "");
         }
         String partner = connectors.manifest(row.channel()).name();
         boolean aggregated = !row.channelName().isBlank() && !row.channelName().equalsIgnoreCase(partner);

@@ -17,8 +17,9 @@ import java.net.URI;
 @Provider
 @Priority(Priorities.AUTHENTICATION - 100)
 class PageFilter implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final String CONTENT_RULES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String CONTENT_RULES =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     public void filter(ContainerRequestContext request) {

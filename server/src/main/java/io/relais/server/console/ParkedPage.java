@@ -28,9 +28,9 @@ class ParkedPage {
     /**
      * The parked messages.
      *
-     * @param outcome what became of the message just tried again: done, still, or empty
+     * @param trying whether one was just handed in again; it is read in the background
      */
-    public record View(List<ParkedView> items, boolean mayReplay, String outcome, Live live) {}
+    public record View(List<ParkedView> items, boolean mayReplay, boolean trying, Live live) {}
 
     private final Template whole;
     private final Template part;
@@ -75,12 +75,10 @@ class ParkedPage {
     private View view(String tried) {
         Visit visit = pages.visit();
         List<ParkedView> items = views.list(visit);
-        boolean still = items.stream().anyMatch(item -> item.id().equals(tried));
-        String outcome = still ? "still" : "done";
         return new View(
                 items,
                 visit.principal().may(Permission.SYNC_WRITE),
-                tried.isEmpty() ? "" : outcome,
+                !tried.isEmpty(),
                 Live.of("/console/parked", items, visit.texts().of("live.changed")));
     }
 }

@@ -12,8 +12,15 @@ import java.time.ZoneId;
  * @param externalId the partner's reservation number, empty when it could not be read
  */
 public record ParkedView(
-        String id, Mark channel, String account, Notice notice, String reason, String externalId, String messageId,
-        String received, String fullReceived) {
+        String id,
+        Mark channel,
+        String account,
+        Notice notice,
+        String reason,
+        String externalId,
+        String messageId,
+        String received,
+        String fullReceived) {
 
     static ParkedView of(ParkedItem item, ZoneId zone, Visit visit, Connectors connectors) {
         Texts texts = visit.texts();
@@ -23,7 +30,8 @@ public record ParkedView(
                 item.id().toString(),
                 Mark.channel(connectors.manifest(item.channel()).name(), ""),
                 item.account(),
-                new Notice("attention", texts.of(key + ".title"), texts.of(key + ".consequence"), texts.of(key + ".next")),
+                new Notice(
+                        "attention", texts.of(key + ".title"), texts.of(key + ".consequence"), texts.of(key + ".next")),
                 item.reason(),
                 item.externalId(),
                 item.messageId(),

@@ -17,8 +17,7 @@ import java.util.UUID;
  * @param cursor where a following page begins, empty for the first
  * @param top id of the first row that the reader has, to count what is newer
  */
-record RegisterAsk(
-        String q, String property, String conflicts, String cursor, String top) {
+record RegisterAsk(String q, String property, String conflicts, String cursor, String top) {
     static final int PAGE_ROWS = 50;
     static final String PATH = "/reservations";
     private static final int TEXT_MAX = 100;
@@ -26,7 +25,11 @@ record RegisterAsk(
     static RegisterAsk of(UriInfo address) {
         MultivaluedMap<String, String> query = address.getQueryParameters();
         return new RegisterAsk(
-                text(query, "q"), text(query, "property"), text(query, "conflicts"), text(query, "cursor"), text(query, "top"));
+                text(query, "q"),
+                text(query, "property"),
+                text(query, "conflicts"),
+                text(query, "cursor"),
+                text(query, "top"));
     }
 
     boolean conflictsOnly() {

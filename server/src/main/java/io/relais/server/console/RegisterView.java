@@ -68,8 +68,8 @@ public record RegisterView(
     private static List<Choice> choices(List<Property> properties, RegisterAsk ask) {
         UUID chosen = ask.propertyId().orElse(null);
         return properties.stream()
-                .map(property ->
-                        new Choice(property.id().toString(), property.name(), property.id().equals(chosen)))
+                .map(property -> new Choice(
+                        property.id().toString(), property.name(), property.id().equals(chosen)))
                 .toList();
     }
 

@@ -38,7 +38,7 @@ class SessionGuard implements ContainerRequestFilter {
             request.abortWith(toTheDoor(request));
             return;
         }
-        Texts texts = Texts.of(person.get().language());
+        Texts texts = Texts.in(person.get().language());
         visitor.enter(new Visit(
                 person.get(),
                 person.get().principal(),

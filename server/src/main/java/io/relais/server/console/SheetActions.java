@@ -68,7 +68,8 @@ class SheetActions {
             @FormParam("unit") @DefaultValue("") String unit) {
         UUID reservation = reservation(id);
         UUID stayId = Ids.get(stay, ProblemCode.RESERVATION_UNKNOWN);
-        Optional<UUID> chosen = unit.isEmpty() ? Optional.empty() : Optional.of(Ids.get(unit, ProblemCode.UNIT_UNKNOWN));
+        Optional<UUID> chosen =
+                unit.isEmpty() ? Optional.empty() : Optional.of(Ids.get(unit, ProblemCode.UNIT_UNKNOWN));
         String before = unitOf(reservation, stayId);
         reservations.assignUnit(pages.visit().principal(), reservation, stayId, chosen);
         return Pages.go("/reservations/" + reservation + "?stay=" + stayId + "&was=" + before);
@@ -88,7 +89,9 @@ class SheetActions {
         return switch (problem.code().kind()) {
             case CONFLICT, INVALID, UNPROCESSABLE ->
                 Response.status(Response.Status.CONFLICT)
-                        .entity(question(reservation, problem.detail(pages.visit().texts().locale())))
+                        .entity(question(
+                                reservation,
+                                problem.detail(pages.visit().texts().locale())))
                         .build();
             case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
         };

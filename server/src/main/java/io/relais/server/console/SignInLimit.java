@@ -53,14 +53,20 @@ final class SignInLimit {
     }
 
     private long take(String key, int attempts, Duration refill) {
-        Bucket bucket = buckets.computeIfAbsent(key, k -> Bucket.builder()
-                .withCustomTimePrecision(time)
-                .addLimit(limit -> limit.capacity(attempts).refillIntervally(1, refill))
-                .build());
+        Bucket bucket = buckets.computeIfAbsent(
+                key,
+                k -> Bucket.builder()
+                        .withCustomTimePrecision(time)
+                        .addLimit(limit -> limit.capacity(attempts).refillIntervally(1, refill))
+                        .build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? 0
-                : Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), Duration.ofSeconds(1).toNanos()));
+                : Math.max(
+                        1,
+                        Math.ceilDiv(
+                                probe.getNanosToWaitForRefill(),
+                                Duration.ofSeconds(1).toNanos()));
     }
 
     private static String pair(String email, String address) {

@@ -54,7 +54,7 @@ class SignInPage {
             @FormParam("email") @DefaultValue("") String email,
             @FormParam("password") @DefaultValue("") String password,
             @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
-        Texts texts = Texts.of(Tastes.language(request));
+        Texts texts = Texts.in(Tastes.language(request));
         String address = String.valueOf(connection.remoteAddress().hostAddress());
         OptionalLong wait = limit.attempt(email, address);
         if (wait.isPresent()) {
@@ -97,6 +97,6 @@ class SignInPage {
     private TemplateInstance form(ContainerRequestContext request, String email, String to, String error) {
         String language = Tastes.language(request);
         View view = new View(email, LocalPath.safe(to), error, language, Tastes.theme(request));
-        return template.data("view", view).data("t", Texts.of(language));
+        return template.data("view", view).data("t", Texts.in(language));
     }
 }

@@ -51,13 +51,15 @@ public record Specimen(
     }
 
     private static List<Badge> states(Texts texts) {
-        List<Badge> statuses =
-                Arrays.stream(Status.values()).map(status -> Badge.of(status, texts)).toList();
+        List<Badge> statuses = Arrays.stream(Status.values())
+                .map(status -> Badge.of(status, texts))
+                .toList();
         List<Badge> conflicts = Arrays.stream(Conflict.values())
                 .filter(conflict -> conflict != Conflict.NONE)
                 .map(conflict -> Badge.of(Status.CONFIRMED, conflict, texts))
                 .toList();
-        return java.util.stream.Stream.concat(statuses.stream(), conflicts.stream()).toList();
+        return java.util.stream.Stream.concat(statuses.stream(), conflicts.stream())
+                .toList();
     }
 
     private static List<Notice> notices(Texts texts) {
@@ -77,7 +79,7 @@ public record Specimen(
                         texts.of("connection.paused.title"),
                         texts.of("connection.paused.text"),
                         texts.of("connection.paused.next")),
-                new Notice("ok", texts.of("parked.done"), "", ""),
+                new Notice("ok", texts.of("unit.saved"), "", ""),
                 new Notice("info", texts.of("live.changed"), "", ""));
     }
 
@@ -113,8 +115,7 @@ public record Specimen(
 
     private static List<HistoryView.Line> history(Texts texts, Formats formats, Clock clock) {
         return Arrays.stream(EventType.values())
-                .map(type -> new Event(
-                        NOBODY, NOBODY, null, Instant.now(clock), type, Actor.SYSTEM, List.of(), ""))
+                .map(type -> new Event(NOBODY, NOBODY, null, Instant.now(clock), type, Actor.SYSTEM, List.of(), ""))
                 .map(event -> new HistoryView.Line(
                         "info",
                         HistoryView.sentence(event, texts),

@@ -48,13 +48,12 @@ public record StayView(
                 stay.id().toString(),
                 mapped ? stay.unitType() : texts.of("stay.unmapped-room", stay.remoteRoomId()),
                 state(stay, texts),
-                formats.day(stay.dates().arrival()) + " → " + formats.day(stay.dates().departure()),
+                formats.day(stay.dates().arrival()) + " → "
+                        + formats.day(stay.dates().departure()),
                 texts.of("nights", stay.dates().nights()),
                 people(stay.occupancy(), texts),
                 stay.guestName(),
-                stay.ratePlanId() != null
-                        ? stay.ratePlan()
-                        : texts.of("stay.unmapped-rate", stay.remoteRateId()),
+                stay.ratePlanId() != null ? stay.ratePlan() : texts.of("stay.unmapped-rate", stay.remoteRateId()),
                 stay.mealPlan().isEmpty() ? "" : texts.orElse("meal." + stay.mealPlan(), stay.mealPlan()),
                 stay.remarks(),
                 stay.unit(),
@@ -76,7 +75,8 @@ public record StayView(
             return adults;
         }
         String children = texts.of("people.children", people.children());
-        String ages = String.join(", ", people.childAges().stream().map(String::valueOf).toList());
+        String ages = String.join(
+                ", ", people.childAges().stream().map(String::valueOf).toList());
         return adults + ", " + children + (ages.isEmpty() ? "" : " (" + texts.of("people.ages", ages) + ")");
     }
 

@@ -45,9 +45,7 @@ class TastesPage {
             @Context ContainerRequestContext request,
             @FormParam("theme") @DefaultValue("") String theme,
             @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
-        return Tastes.THEMES.contains(theme)
-                ? keep(request, Cookies.THEME, theme, to)
-                : Pages.go(LocalPath.safe(to));
+        return Tastes.THEMES.contains(theme) ? keep(request, Cookies.THEME, theme, to) : Pages.go(LocalPath.safe(to));
     }
 
     private static Response keep(ContainerRequestContext request, String cookie, String value, String to) {

@@ -29,7 +29,7 @@ public final class Texts {
     }
 
     /** The texts of a language; an unknown one is read in English. Dates and money follow the same choice. */
-    static Texts of(String language) {
+    static Texts in(String language) {
         return new Texts(Locale.FRENCH.getLanguage().equals(language) ? Locale.FRANCE : Locale.UK);
     }
 

@@ -31,7 +31,8 @@ final class TodayViews {
         }
         List<RowView> latest = register.newest(visit, false, LATEST_ROWS);
         boolean several = latest.stream().anyMatch(row -> !row.property().isEmpty());
-        Live live = Live.of("/console/today", List.of(needs, latest), visit.texts().of("live.changed"));
+        Live live =
+                Live.of("/console/today", List.of(needs, latest), visit.texts().of("live.changed"));
         return new TodayView(needs, latest, several, live);
     }
 
@@ -59,7 +60,13 @@ final class TodayViews {
     }
 
     private static List<String> parts(RowView row) {
-        return List.of(row.number(), row.arrival(), row.nights(), row.unitTypes(), row.source().name(), row.property())
+        return List.of(
+                        row.number(),
+                        row.arrival(),
+                        row.nights(),
+                        row.unitTypes(),
+                        row.source().name(),
+                        row.property())
                 .stream()
                 .filter(part -> !part.isBlank())
                 .toList();
@@ -74,7 +81,10 @@ final class TodayViews {
         return List.of(new TodayView.Need(
                 "attention",
                 texts.of("today.parked", items.size()),
-                texts.of("today.parked.text", items.getFirst().channel().name(), items.getFirst().notice().title()),
+                texts.of(
+                        "today.parked.text",
+                        items.getFirst().channel().name(),
+                        items.getFirst().notice().title()),
                 texts.of("today.open"),
                 "/parked"));
     }

@@ -47,20 +47,17 @@ final class Gate {
         }
         // The body waits while the database is asked: its bytes must not arrive before somebody reads them.
         request.request().pause();
-        request.vertx()
-                .executeBlocking(() -> keys.find(key.get()), false)
-                .onComplete(found -> {
-                    request.request().resume();
-                    if (found.failed()) {
-                        request.fail(found.cause());
-                    } else {
-                        found.result()
-                                .ifPresentOrElse(
-                                        principal -> admit(request, principal),
-                                        () -> refuse(
-                                                request, address, "Bearer realm=\"relais\", error=\"invalid_token\""));
-                    }
-                });
+        request.vertx().executeBlocking(() -> keys.find(key.get()), false).onComplete(found -> {
+            request.request().resume();
+            if (found.failed()) {
+                request.fail(found.cause());
+            } else {
+                found.result()
+                        .ifPresentOrElse(
+                                principal -> admit(request, principal),
+                                () -> refuse(request, address, "Bearer realm=\"relais\", error=\"invalid_token\""));
+            }
+        });
     }
 
     private void admit(RoutingContext request, Principal principal) {
@@ -86,9 +83,7 @@ final class Gate {
         request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(quota.retryAfterSeconds()));
         String policies = String.join(", ", quota.violated());
         refusals.answer(
-                request,
-                Problem.of(ProblemCode.RATE_LIMITED, policies, quota.retryAfterSeconds()),
-                quota.violated());
+                request, Problem.of(ProblemCode.RATE_LIMITED, policies, quota.retryAfterSeconds()), quota.violated());
     }
 
     private static void tell(RoutingContext request, Quota quota) {

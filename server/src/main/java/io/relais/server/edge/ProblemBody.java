@@ -14,14 +14,33 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Problem", description = "Why a request was refused, after RFC 9457. Decide by `code`; show `detail`.")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ProblemBody(
-        @Schema(description = "The problem type as a URI", examples = "urn:problem-type:relais:no-room") String type,
-        @Schema(description = "Short name of the problem, in the answer's language", examples = "Sold out") String title,
-        @Schema(description = "The HTTP status", examples = "409") int status,
-        @Schema(description = "What happened to which thing, and what to do next", examples = "No Double room is left on 2026-07-14. Choose other dates or another unit type.") String detail,
-        @Schema(description = "Stable code for programs", examples = "no-room") String code,
-        @Schema(description = "This occurrence", examples = "urn:trace:0af7651916cd43dd8448eb211c80319c") String instance,
-        @Schema(description = "Trace id: give it to support", examples = "0af7651916cd43dd8448eb211c80319c") String trace,
-        @Schema(description = "Names of the exceeded limits, on status 429 only") @JsonProperty("violated-policies") @Nullable List<String> violatedPolicies) {
+        @Schema(description = "The problem type as a URI", examples = "urn:problem-type:relais:no-room")
+        String type,
+
+        @Schema(description = "Short name of the problem, in the answer's language", examples = "Sold out")
+        String title,
+
+        @Schema(description = "The HTTP status", examples = "409")
+        int status,
+
+        @Schema(
+                description = "What happened to which thing, and what to do next",
+                examples = "No Double room is left on 2026-07-14. Choose other dates or another unit type.")
+        String detail,
+
+        @Schema(description = "Stable code for programs", examples = "no-room")
+        String code,
+
+        @Schema(description = "This occurrence", examples = "urn:trace:0af7651916cd43dd8448eb211c80319c")
+        String instance,
+
+        @Schema(description = "Trace id: give it to support", examples = "0af7651916cd43dd8448eb211c80319c")
+        String trace,
+
+        @Schema(description = "Names of the exceeded limits, on status 429 only")
+        @JsonProperty("violated-policies")
+        @Nullable
+        List<String> violatedPolicies) {
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

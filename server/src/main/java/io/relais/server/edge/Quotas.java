@@ -90,14 +90,16 @@ final class Quotas {
     }
 
     private Bucket addressBucket(String address) {
-        return addresses.get(address, a -> Bucket.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(limits.failuresPerMinute())
-                        .refillGreedy(limits.failuresPerMinute(), Duration.ofMinutes(1))
-                        .id(FAILURES)
-                        .build())
-                .withCustomTimePrecision(time)
-                .build());
+        return addresses.get(
+                address,
+                a -> Bucket.builder()
+                        .addLimit(Bandwidth.builder()
+                                .capacity(limits.failuresPerMinute())
+                                .refillGreedy(limits.failuresPerMinute(), Duration.ofMinutes(1))
+                                .id(FAILURES)
+                                .build())
+                        .withCustomTimePrecision(time)
+                        .build());
     }
 
     /** In how many seconds a whole burst grows again. */

@@ -23,7 +23,9 @@ public record Trace(String id, String span) {
 
     static Trace of(@Nullable String traceparent) {
         Matcher matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
-        if (matcher.matches() && !matcher.group(1).equals(NO_ID) && !matcher.group().startsWith("ff")) {
+        if (matcher.matches()
+                && !matcher.group(1).equals(NO_ID)
+                && !matcher.group().startsWith("ff")) {
             return new Trace(matcher.group(1), hex());
         }
         return new Trace(hex() + hex(), hex());

@@ -11,6 +11,8 @@ final class Alive implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
-        return HealthCheckResponse.named("no deadlock").status(deadlocked == null).build();
+        return HealthCheckResponse.named("no deadlock")
+                .status(deadlocked == null)
+                .build();
     }
 }

@@ -1,0 +1,46 @@
+package io.relais.routes;
+
+import io.relais.core.delivery.Answered;
+import io.relais.core.delivery.Courier;
+import io.relais.core.delivery.Hold;
+import io.relais.core.delivery.Packet;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Takes the connections that have something to be told, and tells each of them: pack, send, settle. */
+@ApplicationScoped
+class AriRoutes extends RouteBuilder {
+    private final Courier courier;
+    private final Alarm alarm;
+
+    AriRoutes(Courier courier, Alarm alarm) {
+        this.courier = courier;
+        this.alarm = alarm;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:ari.poll?period={{relais.ari.poll:1000}}&includeMetadata=false")
+                .routeId("ari.poll")
+                .to(Wake.ARI);
+
+        from(Wake.ARI)
+                .routeId("ari.publish")
+                .routeConfigurationId(Policies.INTERNAL)
+                .setBody(exchange -> courier.take())
+                .split(body())
+                .to("seda:ari.deliver?size=1000&blockWhenFull=true&waitForTaskToComplete=Never")
+                .end()
+                .process(exchange -> alarm.at(courier.nextDue(), Wake.ARI));
+
+        from("seda:ari.deliver?size=1000&concurrentConsumers={{relais.ari.workers:4}}")
+                .routeId("ari.deliver")
+                .routeConfigurationId(Policies.INTERNAL)
+                .transform()
+                .body(Hold.class, courier::pack)
+                .transform()
+                .body(Packet.class, courier::send)
+                .process()
+                .body(Answered.class, courier::settle);
+    }
+}

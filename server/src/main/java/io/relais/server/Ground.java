@@ -1,0 +1,49 @@
+package io.relais.server;
+
+import io.quarkus.runtime.StartupEvent;
+import io.relais.core.data.Secrets;
+import io.relais.core.delivery.Courier;
+import io.relais.core.reservation.Pulls;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What core stands on: the clock, the key file, and clean leases when the database is surely ours alone. */
+@Singleton
+class Ground {
+    /** Before any route or page runs. */
+    private static final int FIRST = 1;
+
+    /** The one clock of the house. */
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The key that encrypts credentials and raw messages: beside the data folder, never in the database. */
+    @Produces
+    @Singleton
+    Secrets secrets(@ConfigProperty(name = "relais.home") Path home) {
+        return Secrets.open(home.resolve("keys").resolve("relais.keyset.json"));
+    }
+
+    /**
+     * The built-in database is locked to this one process, so whatever is still held in it was held by one that died. With an
+     * external database another process may be alive, and leases simply run out.
+     */
+    void start(
+            @Observes @Priority(FIRST) StartupEvent event,
+            @ConfigProperty(name = "house.database.embedded", defaultValue = "false") boolean embedded,
+            Courier courier,
+            Pulls pulls) {
+        if (embedded) {
+            courier.releaseAll();
+            pulls.releaseAll();
+        }
+    }
+}
