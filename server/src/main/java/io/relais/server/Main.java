@@ -47,6 +47,9 @@ public final class Main {
                         // First the latch: System.exit waits for the database's hook, and that hook waits for the
                         // latch.
                         stopped.countDown();
+                        if (error != null) {
+                            error.printStackTrace();
+                        }
                         if (code != 0) {
                             System.exit(code);
                         }

@@ -26,6 +26,9 @@ public final class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI description) {
+        if (description.getInfo() == null) {
+            description.setInfo(OASFactory.createInfo().title("Relais API").version("1"));
+        }
         description.getInfo().setDescription("""
                 Reservations of every channel and of your own sale, availability and the health of the channels.
 

@@ -61,6 +61,15 @@ final class Bodies {
         }
     }
 
+    /** The id of an answer that was written here, now or before. */
+    static String idIn(String written) {
+        try {
+            return STRICT.readTree(written).path("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of ours is always readable", e);
+        }
+    }
+
     String write(Object answer) {
         try {
             return json.writeValueAsString(answer);

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -134,10 +135,14 @@ final class ReservationResource {
         Principal caller = Caller.of(request);
         String text = body == null ? "" : body;
         Once.Request write = new Once.Request(caller, key, "POST /reservations", text);
-        return once.run(write, 201, () -> {
+        Response created = once.run(write, 201, () -> {
             var wanted = Bodies.read(text, NewReservationBody.class).toRequest();
             return ReservationView.of(reservations.book(caller, wanted));
         });
+        String id = Bodies.idIn(String.valueOf(created.getEntity()));
+        return Response.fromResponse(created)
+                .location(URI.create("/api/v1/reservations/" + id))
+                .build();
     }
 
     @POST

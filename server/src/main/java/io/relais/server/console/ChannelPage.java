@@ -51,32 +51,32 @@ class ChannelPage {
 
     @GET
     @Path("channels/{id}")
-    TemplateInstance page(@PathParam("id") String id) {
+    public TemplateInstance page(@PathParam("id") String id) {
         View view = views.one(connection(id), pages.visit());
         return pages.page(whole, view.connection().channel().name(), "channels", view);
     }
 
     @GET
     @Path("console/channels/{id}")
-    Response live(@PathParam("id") String id, @HeaderParam("X-Live") @DefaultValue("") String seen) {
+    public Response live(@PathParam("id") String id, @HeaderParam("X-Live") @DefaultValue("") String seen) {
         return pages.live(part, views.one(connection(id), pages.visit()), View::live, seen);
     }
 
     @POST
     @Path("channels/{id}/fetch")
-    Response fetch(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+    public Response fetch(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
         return act(id, to, channels::pullNow);
     }
 
     @POST
     @Path("channels/{id}/pause")
-    Response pause(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+    public Response pause(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
         return act(id, to, channels::pause);
     }
 
     @POST
     @Path("channels/{id}/resume")
-    Response resume(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
+    public Response resume(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
         return act(id, to, channels::resume);
     }
 

@@ -41,13 +41,13 @@ class ChannelsPage {
 
     @GET
     @Path("channels")
-    TemplateInstance page() {
+    public TemplateInstance page() {
         return pages.page(whole, pages.visit().texts().of("nav.channels"), "channels", view());
     }
 
     @GET
     @Path("console/channels")
-    Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
+    public Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
         return pages.live(part, view(), View::live, seen);
     }
 

@@ -31,7 +31,7 @@ class DesignPage {
     }
 
     @GET
-    TemplateInstance page() {
+    public TemplateInstance page() {
         List<Specimen> specimens = Texts.LANGUAGES.stream()
                 .flatMap(language ->
                         List.of("light", "dark").stream().map(theme -> Specimen.of(Texts.in(language), theme, clock)))

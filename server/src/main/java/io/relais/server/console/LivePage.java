@@ -25,7 +25,7 @@ class LivePage {
     /** Events {@code register} and {@code channels}; comments in between keep the line open. */
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    void stream(@Context SseEventSink sink, @Context Sse sse) {
+    public void stream(@Context SseEventSink sink, @Context Sse sse) {
         feed.join(new LiveReader(sse, sink));
     }
 }

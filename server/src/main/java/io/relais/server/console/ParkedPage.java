@@ -54,19 +54,19 @@ class ParkedPage {
 
     @GET
     @Path("parked")
-    TemplateInstance page(@QueryParam("tried") @DefaultValue("") String tried) {
+    public TemplateInstance page(@QueryParam("tried") @DefaultValue("") String tried) {
         return pages.page(whole, pages.visit().texts().of("nav.parked"), "parked", view(tried));
     }
 
     @GET
     @Path("console/parked")
-    Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
+    public Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
         return pages.live(part, view(""), View::live, seen);
     }
 
     @POST
     @Path("parked/{id}/replay")
-    Response replay(@PathParam("id") String id) {
+    public Response replay(@PathParam("id") String id) {
         UUID message = Ids.get(id, ProblemCode.PARKED_UNKNOWN);
         parked.replay(pages.visit().principal(), message);
         return Pages.go("/parked?tried=" + message);

@@ -42,7 +42,7 @@ class ReservationsPage {
 
     @GET
     @Path("reservations")
-    TemplateInstance page(
+    public TemplateInstance page(
             @Context UriInfo address,
             @HeaderParam("HX-Request") @Nullable String fragment,
             @HeaderParam("HX-History-Restore-Request") @Nullable String restored) {
@@ -57,14 +57,14 @@ class ReservationsPage {
     /** The rows that follow, to be put under those already there. */
     @GET
     @Path("console/register/more")
-    TemplateInstance more(@Context UriInfo address) {
+    public TemplateInstance more(@Context UriInfo address) {
         return pages.part(rows, view(address));
     }
 
     /** The first page as it is now. */
     @GET
     @Path("console/register/live")
-    Response live(@Context UriInfo address, @HeaderParam("X-Live") @DefaultValue("") String seen) {
+    public Response live(@Context UriInfo address, @HeaderParam("X-Live") @DefaultValue("") String seen) {
         return pages.live(results, view(address), RegisterView::live, seen);
     }
 

@@ -44,13 +44,13 @@ class SheetActions {
 
     @GET
     @Path("cancel")
-    TemplateInstance ask(@PathParam("id") String id) {
+    public TemplateInstance ask(@PathParam("id") String id) {
         return question(reservation(id), "");
     }
 
     @POST
     @Path("cancel")
-    Response cancel(@PathParam("id") String id) {
+    public Response cancel(@PathParam("id") String id) {
         UUID reservation = reservation(id);
         try {
             reservations.cancel(pages.visit().principal(), reservation);
@@ -62,7 +62,7 @@ class SheetActions {
 
     @POST
     @Path("stays/{stay}/unit")
-    Response assign(
+    public Response assign(
             @PathParam("id") String id,
             @PathParam("stay") String stay,
             @FormParam("unit") @DefaultValue("") String unit) {

@@ -48,7 +48,7 @@ class SheetPage {
 
     @GET
     @Path("reservations/{id}")
-    TemplateInstance details(
+    public TemplateInstance details(
             @PathParam("id") String id,
             @QueryParam("stay") @DefaultValue("") String stay,
             @QueryParam("was") @DefaultValue("") String was) {
@@ -58,14 +58,14 @@ class SheetPage {
 
     @GET
     @Path("reservations/{id}/history")
-    TemplateInstance history(@PathParam("id") String id) {
+    public TemplateInstance history(@PathParam("id") String id) {
         return page(views.view(reservation(id), "history", pages.visit(), UnitUndo.NONE));
     }
 
     /** What is under the title, as it is now. */
     @GET
     @Path("console/sheet/{id}/{tab}")
-    Response live(
+    public Response live(
             @PathParam("id") String id,
             @PathParam("tab") String tab,
             @HeaderParam("X-Live") @DefaultValue("") String seen) {

@@ -41,14 +41,14 @@ class SignInPage {
 
     @GET
     @Path("sign-in")
-    TemplateInstance page(
+    public TemplateInstance page(
             @Context ContainerRequestContext request, @QueryParam("to") @DefaultValue(LocalPath.HOME) String to) {
         return form(request, "", to, "");
     }
 
     @POST
     @Path("sign-in")
-    Response signIn(
+    public Response signIn(
             @Context ContainerRequestContext request,
             @Context HttpServerRequest connection,
             @FormParam("email") @DefaultValue("") String email,
@@ -78,7 +78,7 @@ class SignInPage {
 
     @POST
     @Path("sign-out")
-    Response signOut(@Context ContainerRequestContext request) {
+    public Response signOut(@Context ContainerRequestContext request) {
         Cookies.find(request, Cookies.SESSION).ifPresent(people::signOut);
         return Response.seeOther(URI.create("/sign-in"))
                 .cookie(Cookies.take(request, Cookies.SESSION))

@@ -26,7 +26,7 @@ class TastesPage {
 
     @POST
     @Path("language")
-    Response language(
+    public Response language(
             @Context ContainerRequestContext request,
             @FormParam("language") @DefaultValue("") String language,
             @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
@@ -41,7 +41,7 @@ class TastesPage {
 
     @POST
     @Path("theme")
-    Response theme(
+    public Response theme(
             @Context ContainerRequestContext request,
             @FormParam("theme") @DefaultValue("") String theme,
             @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {

@@ -35,14 +35,14 @@ class TodayPage {
     }
 
     @GET
-    TemplateInstance page() {
+    public TemplateInstance page() {
         Visit visit = pages.visit();
         return pages.page(whole, visit.texts().of("nav.today"), "today", views.view(visit));
     }
 
     @GET
     @Path("console/today")
-    Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
+    public Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
         return pages.live(part, views.view(pages.visit()), TodayView::live, seen);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.data;
+
+import org.jspecify.annotations.NullMarked;

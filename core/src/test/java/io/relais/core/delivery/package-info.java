@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.delivery;
+
+import org.jspecify.annotations.NullMarked;

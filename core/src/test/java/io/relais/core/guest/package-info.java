@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.guest;
+
+import org.jspecify.annotations.NullMarked;

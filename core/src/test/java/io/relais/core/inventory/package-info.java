@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.reservation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.relais.server;
+
+import io.quarkus.runtime.StartupEvent;
+import io.relais.core.data.Topic;
+import io.relais.core.data.Wakeups;
+import io.relais.seeds.Seeded;
+import io.relais.seeds.Seeder;
+import io.relais.seeds.Seeding;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+
+/** In the demo: loads the seeds, then tells on standard output where the console is and what to try. */
+@Singleton
+class DemoStart {
+    /** After everything else has started. */
+    private static final int LAST = 5_000;
+
+    private final Seeder seeder;
+    private final Wakeups wakeups;
+    private final Config config;
+
+    DemoStart(Seeder seeder, Wakeups wakeups, Config config) {
+        this.seeder = seeder;
+        this.wakeups = wakeups;
+        this.config = config;
+    }
+
+    void start(@Observes @Priority(LAST) StartupEvent event) {
+        if (!config.getOptionalValue("relais.demo", Boolean.class).orElse(false)) {
+            return;
+        }
+        URI sandbox = config.getValue("relais.sandbox.url", URI.class);
+        Seeded seeded = seeder.seed(config.getValue("relais.seeds", Path.class), Seeding.all(sandbox));
+        wakeups.wake(Topic.NIGHTS, Topic.PULL);
+        System.out.println(banner(seeded, sandbox));
+    }
+
+    private String banner(Seeded seeded, URI sandbox) {
+        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1");
+        String hub = "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
+                + config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
+        StringBuilder text = new StringBuilder();
+        text.append("\n  Relais is ready.\n\n");
+        line(text, "Console", hub + "/");
+        line(text, "Sign in as", seeded.ownerEmail());
+        line(text, "Password", seeded.password().orElse("as shown at the first start"));
+        line(text, "Partners", sandbox + "/   (book as a guest at Booking.com or Channex)");
+        line(text, "API", hub + "/q/swagger-ui   MCP: " + hub + "/mcp");
+        seeded.apiKey().ifPresent(key -> line(text, "API key", key));
+        text.append("\n  Try: open both pages side by side, book at the sandbox's Booking.com, and watch the\n")
+                .append("  reservation arrive in the register and the night close at the other partner.\n")
+                .append("  Ctrl-C stops everything.\n");
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(String.format("  %-11s %s%n", name, value));
+    }
+}

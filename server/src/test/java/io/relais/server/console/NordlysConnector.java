@@ -1,0 +1,117 @@
+package io.relais.server.console;
+
+import io.relais.connector.Acknowledgement;
+import io.relais.connector.AriAnswer;
+import io.relais.connector.AriMessage;
+import io.relais.connector.AriUpdate;
+import io.relais.connector.ContactDetails;
+import io.relais.connector.Extra;
+import io.relais.connector.Inbound;
+import io.relais.connector.NightPrice;
+import io.relais.connector.PublishesAri;
+import io.relais.connector.PullsReservations;
+import io.relais.connector.ReservationContent;
+import io.relais.connector.ReservationMessage;
+import io.relais.connector.Revision;
+import io.relais.connector.RoomStay;
+import io.relais.connector.Session;
+import io.relais.connector.UnreadableMessage;
+import io.relais.vocabulary.Money;
+import io.relais.vocabulary.Occupancy;
+import io.relais.vocabulary.StayDates;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
+@ApplicationScoped
+class NordlysConnector implements PullsReservations, PublishesAri {
+    static final String ID = "console-test";
+    static final String PROPERTY = "nord-1";
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<Inbound> pull(Session session) {
+        return List.of();
+    }
+
+    @Override
+    public void acknowledge(Session session, List<Acknowledgement> acknowledgements) {
+        // Nothing is ever pulled, so nothing is to be confirmed.
+    }
+
+    @Override
+    public List<AriMessage> pack(AriUpdate update) {
+        return List.of(new AriMessage("ari.availability", update.remotePropertyId(), "", update.changes()));
+    }
+
+    @Override
+    public AriAnswer send(Session session, AriMessage message) {
+        return AriAnswer.ACCEPTED;
+    }
+
+    @Override
+    public ReservationMessage read(Inbound inbound) {
+        String[] part = inbound.raw().split("\\|", -1);
+        if (part.length != 9) {
+            throw new UnreadableMessage("the message has no 'arrival'");
+        }
+        ReservationMessage.Kind kind = ReservationMessage.Kind.valueOf(part[1]);
+        Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * Integer.parseInt(part[2]));
+        int nights = Integer.parseInt(part[5]);
+        LocalDate arrival = LocalDate.parse(part[4]);
+        Money night = new Money(Long.parseLong(part[6]), part[7]);
+        Money total = new Money(night.minor() * nights, night.currency());
+        RoomStay stay = new RoomStay(
+                "1",
+                part[3],
+                "standard",
+                StayDates.of(arrival, nights),
+                new Occupancy(2, 1, List.of(6)),
+                IntStream.range(0, nights)
+                        .mapToObj(i -> new NightPrice(arrival.plusDays(i), night, "standard"))
+                        .toList(),
+                List.of(new Extra("Tourist tax", "tax", new Money(night.minor() / 20, night.currency()), true)),
+                total,
+                part[8],
+                "breakfast",
+                "");
+        ReservationContent content = new ReservationContent(
+                List.of(stay),
+                total,
+                new Money(total.minor() / 10, total.currency()),
+                List.of(),
+                "Arrival around 22:00.\nTwo bicycles.",
+                ReservationContent.Guarantee.VIRTUAL_CARD,
+                "");
+        return new ReservationMessage(
+                part[0],
+                PROPERTY,
+                new Revision(at, 0, kind, inbound.messageId()),
+                kind,
+                Optional.of(content),
+                Optional.of(contact(part[8])));
+    }
+
+    private static ContactDetails contact(String name) {
+        int space = name.lastIndexOf(' ');
+        return new ContactDetails(
+                name.substring(0, space),
+                name.substring(space + 1),
+                "guest@example.com",
+                "+47 22 00 00 00",
+                "",
+                "Storgata 1",
+                "0155",
+                "Oslo",
+                "NO",
+                "nb");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.server.console;
+
+import org.jspecify.annotations.NullMarked;
