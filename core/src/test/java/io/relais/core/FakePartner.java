@@ -77,7 +77,9 @@ public class FakePartner implements PullsReservations, PublishesAri {
 
     /** The changes that reached the partner, over all messages; forgets them. */
     public List<AriChange> takeSentChanges() {
-        return takeSent().stream().flatMap(message -> message.changes().stream()).toList();
+        return takeSent().stream()
+                .flatMap(message -> message.changes().stream())
+                .toList();
     }
 
     public List<String> acknowledged() {
@@ -118,8 +120,8 @@ public class FakePartner implements PullsReservations, PublishesAri {
         List<AriChange> changes = update.changes();
         int messages = (changes.size() + changesPerMessage - 1) / changesPerMessage;
         return IntStream.range(0, messages)
-                .mapToObj(i -> changes.subList(
-                        i * changesPerMessage, Math.min(changes.size(), (i + 1) * changesPerMessage)))
+                .mapToObj(i ->
+                        changes.subList(i * changesPerMessage, Math.min(changes.size(), (i + 1) * changesPerMessage)))
                 .map(part -> new AriMessage("ari", update.remotePropertyId(), part.toString(), part))
                 .toList();
     }

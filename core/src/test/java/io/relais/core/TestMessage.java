@@ -158,7 +158,9 @@ public final class TestMessage {
                 ? Optional.of(new ContactDetails(
                         firstName, lastName, lastName + "@example.org", "", "", "", "", "", "", "fr"))
                 : Optional.empty();
-        String digest = Integer.toHexString((stays + remarks + content + contact + firstName + lastName).hashCode());
+        ReservationMessage undigested =
+                new ReservationMessage(externalId, property, new Revision(at, order, kind, ""), kind, told, who);
+        String digest = Integer.toHexString(RawText.write(undigested).hashCode());
         return new ReservationMessage(externalId, property, new Revision(at, order, kind, digest), kind, told, who);
     }
 

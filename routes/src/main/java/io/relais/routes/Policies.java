@@ -1,8 +1,11 @@
 package io.relais.routes;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.camel.LoggingLevel;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.jboss.logging.Logger;
 
 /**
  * What happens when a step throws. Partner faults never get here (use cases turn them into state); what does is a bug or a database
@@ -10,6 +13,8 @@ import org.apache.camel.builder.RouteConfigurationBuilder;
  */
 @ApplicationScoped
 class Policies extends RouteConfigurationBuilder {
+    private static final Logger LOG = Logger.getLogger(Policies.class);
+    private static final int FRAMES_MAX = 12;
     static final String INTERNAL = "internal";
 
     @Override
@@ -18,7 +23,22 @@ class Policies extends RouteConfigurationBuilder {
                 .onException(Exception.class)
                 .maximumRedeliveries(0)
                 .handled(true)
-                .logStackTrace(true)
-                .log(LoggingLevel.ERROR, "${routeId} failed and will be tried again: ${exception.class.simpleName}");
+                .process(exchange -> LOG.error(sentence(
+                        exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))));
+    }
+
+    /** Types and places of a failure without its messages, which may quote a guest or a card from a statement's values. */
+    static String sentence(String route, Throwable failure) {
+        StringBuilder text = new StringBuilder(route + " failed and will be tried again");
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append("\n  ").append(cause.getClass().getName());
+            if (cause instanceof SQLException sql) {
+                text.append(" (SQLSTATE ").append(sql.getSQLState()).append(')');
+            }
+            Arrays.stream(cause.getStackTrace())
+                    .limit(FRAMES_MAX)
+                    .forEach(frame -> text.append("\n    at ").append(frame));
+        }
+        return text.toString();
     }
 }

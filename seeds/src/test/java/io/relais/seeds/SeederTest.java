@@ -2,6 +2,10 @@ package io.relais.seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import io.relais.core.access.ApiKeys;
 import io.relais.core.access.People;
 import io.relais.core.access.Principal;
@@ -17,6 +21,7 @@ import io.relais.core.reservation.RegisterQuery;
 import io.relais.core.reservation.RegisterRow;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,15 +68,25 @@ class SeederTest {
     Path keys;
 
     private final TestDatabase database = TestDatabase.fresh();
+    private AgroalDataSource pool;
     private Wiring wiring = new Wiring();
 
     @BeforeEach
-    void wire() {
+    void wire() throws SQLException {
+        pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(settings -> settings.maxSize(3)
+                        .connectionFactoryConfiguration(connection -> connection
+                                .jdbcUrl(database.jdbcUrl())
+                                .principal(
+                                        new NamePrincipal(TestDatabase.server().user()))
+                                .credential(
+                                        new SimplePassword(TestDatabase.server().password())))));
         wiring = wiringAt(NOW);
     }
 
     @AfterEach
     void drop() {
+        pool.close();
         database.close();
     }
 
@@ -258,7 +273,7 @@ class SeederTest {
 
     private Wiring wiringAt(Instant now) {
         return new Wiring()
-                .with(DataSource.class, database.dataSource())
+                .with(DataSource.class, pool)
                 .with(Clock.class, Clock.fixed(now, ZoneOffset.UTC))
                 .with(Secrets.class, Secrets.open(keys.resolve("key.json")));
     }

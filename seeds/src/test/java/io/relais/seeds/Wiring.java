@@ -1,6 +1,7 @@
 package io.relais.seeds;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ final class Wiring {
 
     private Object build(Class<?> type) {
         Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
-                .filter(candidate -> candidate.isAnnotationPresent(Inject.class))
+                .filter(candidate -> candidate.isAnnotationPresent(Inject.class)
+                        || (candidate.getParameterCount() == 0 && type.isAnnotationPresent(Singleton.class)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(type + " has no injected constructor and was not given"));
         try {

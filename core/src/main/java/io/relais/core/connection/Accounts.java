@@ -118,7 +118,7 @@ public final class Accounts {
         Instant now = Instant.now(clock);
         database.write(handle -> handle.createUpdate("""
                         update account set pull_lease_until = '-infinity', pull_failures = pull_failures + 1,
-                            next_pull_at = :now + least(:pollSeconds * power(2, least(pull_failures, 8)), :maxSeconds)
+                            next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, 8)), :maxSeconds)
                                                   * interval '1 second'
                         where id = :id
                         """)

@@ -6,15 +6,20 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -24,19 +29,22 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 @Singleton
 public final class Database {
     private static final int TRIES_MAX = 6;
+    /** SQLSTATE classes: connection, rollback asked for (deadlock), out of resources, operator's intervention, system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
     private final Jdbi jdbi;
 
     @Inject
     public Database(DataSource source) {
         jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
+        // Values of a failed statement are guests' details and secrets; they must not travel into logs with the exception.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(LocalDate.class, "date");
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "int");
         jdbi.registerArrayType(Boolean.class, "boolean");
         jdbi.registerArrayType(String.class, "text");
-        jdbi.registerArrayType(byte[].class, "bytea");
         jdbi.registerArrayType(Instant.class, "timestamptz", Timestamp::from);
     }
 
@@ -61,6 +69,12 @@ public final class Database {
         return jdbi.withHandle(work::apply);
     }
 
+    /** Several byte strings as one {@code bytea[]}; the driver wants them as what they are and not as objects. */
+    public static Argument bytes(List<byte[]> values) {
+        return (position, statement, context) -> statement.setArray(
+                position, statement.getConnection().createArrayOf("bytea", values.toArray(byte[][]::new)));
+    }
+
     /** The name of the constraint that a statement broke, empty when the failure is something else. */
     public static String brokenConstraint(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -72,12 +86,27 @@ public final class Database {
         return "";
     }
 
+    /** True when the database was out of reach, busy or shutting down: the same work may well succeed later. */
+    public static boolean isPassing(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException e && e.getSQLState() != null) {
+                return PASSING.contains(e.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
     private static boolean worthRepeating(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException e) {
                 return "40P01".equals(e.getSQLState())
                         || "40001".equals(e.getSQLState())
                         || brokenConstraint(e).equals("reservation_confirmation_number_key")
+                        // Two workers added the same reservation: the second, run again, finds it and merges.
+                        || brokenConstraint(e).equals("reservation_once")
                         || brokenConstraint(e).equals("stay_unit_once");
             }
         }

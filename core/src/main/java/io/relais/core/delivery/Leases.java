@@ -84,7 +84,7 @@ final class Leases {
         handle.createUpdate("""
                 update courier set lease_until = '-infinity', lease_owner = null, failures = failures + 1,
                     last_fault = :fault, last_fault_text = :text, sent_at = :now,
-                    not_before = :now + interval '1 second' * coalesce(:wait, least(power(2, least(failures, 9)), :max))
+                    not_before = :now::timestamptz + interval '1 second' * coalesce(:wait, least(power(2, least(failures, 9)), :max))
                 where connection_id = :id and lease_owner = :owner
                 """)
                 .bind("fault", fault)

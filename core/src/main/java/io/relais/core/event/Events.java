@@ -91,7 +91,10 @@ public final class Events {
         for (Event.Change change : changes) {
             text.append(text.length() > 1 ? "," : "")
                     .append('"')
-                    .append(part.apply(change).replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append(part.apply(change)
+                            .replace("\u0000", "")
+                            .replace("\\", "\\\\")
+                            .replace("\"", "\\\""))
                     .append('"');
         }
         return text.append('}').toString();

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,9 @@ final class Drafting {
                         ? List.of()
                         : before.stays().stream()
                                 .map(stay -> stay.with(
-                                        status.holdsNights(), status.holdsNights() && stay.overbooked(), stay.unitId()))
+                                        status.holdsNights(),
+                                        status.holdsNights() && stay.overbooked(),
+                                        unit(stay, status.holdsNights())))
                                 .toList();
         ReservationRow row = new ReservationRow(
                 id,
@@ -53,8 +58,8 @@ final class Drafting {
                 externalId,
                 content != null ? content.channelName() : old == null ? "" : old.channelName(),
                 status,
-                first(stays).orElse(old == null ? null : old.arrival()),
-                last(stays).orElse(old == null ? null : old.departure()),
+                first(stays).orElse(null),
+                last(stays).orElse(null),
                 content != null ? content.total().currency() : old == null ? currency : old.currency(),
                 content != null ? content.total().minor() : old == null ? 0 : old.total(),
                 content != null ? content.commission().minor() : old == null ? 0 : old.commission(),
@@ -77,8 +82,10 @@ final class Drafting {
         }
         List<StayRow> stays = entry.stays().stream()
                 .map(stay -> stay.withProduct(
-                        unitType(connection, stay.remoteRoomId()),
-                        ratePlan(connection, stay.remoteRoomId(), stay.remoteRateId())))
+                        stay.unitTypeId() == null ? unitType(connection, stay.remoteRoomId()) : stay.unitTypeId(),
+                        stay.ratePlanId() == null
+                                ? ratePlan(connection, stay.remoteRoomId(), stay.remoteRateId())
+                                : stay.ratePlanId()))
                 .toList();
         return new Entry(entry.row(), stays).withConflict();
     }
@@ -101,10 +108,14 @@ final class Drafting {
             boolean holds) {
         List<StayRow> rows = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
+        Set<String> lines = new HashSet<>();
         for (RoomStay stay : content.stays()) {
             // A partner that numbers two rooms alike still sold two rooms.
             int copy = seen.merge(stay.externalId(), 1, Integer::sum);
             String line = copy == 1 ? stay.externalId() : stay.externalId() + "#" + copy;
+            while (!lines.add(line)) {
+                line += "#";
+            }
             StayRow old = before == null ? null : before.stay(line).orElse(null);
             rows.add(stay(connection.id(), reservationId, old, new Line(line, rows.size(), stay, holds)));
         }
@@ -117,8 +128,8 @@ final class Drafting {
         RoomStay stay = line.stay();
         UUID type = unitType(connectionId, stay.roomId());
         // A unit given at the desk stays while dates and type do; else somebody must look, and the planner may.
-        UUID unit = old != null && old.dates().equals(stay.dates()) && java.util.Objects.equals(old.unitTypeId(), type)
-                ? old.unitId()
+        UUID unit = old != null && old.dates().equals(stay.dates()) && Objects.equals(old.unitTypeId(), type)
+                ? unit(old, line.holds())
                 : null;
         return new StayRow(
                 old == null ? moment.ids().next() : old.id(),
@@ -141,6 +152,11 @@ final class Drafting {
                 stay.extras(),
                 line.holds(),
                 old != null && old.overbooked());
+    }
+
+    /** While it was cancelled its unit may have been given to somebody else, so a stay that holds again asks for one anew. */
+    private static @Nullable UUID unit(StayRow old, boolean holds) {
+        return holds && !old.holding() ? null : old.unitId();
     }
 
     private @Nullable UUID unitType(UUID connectionId, String roomId) {

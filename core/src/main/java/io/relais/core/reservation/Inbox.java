@@ -6,6 +6,8 @@ import io.relais.core.data.Moment;
 import io.relais.core.data.Secrets;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Inbox {
+    private static final String SELECT =
+            "select i.*, a.channel, a.label from inbox i join account a on a.id = i.account_id";
+
     private final Database database;
     private final Secrets secrets;
     private final Moment moment;
@@ -80,19 +85,47 @@ public final class Inbox {
                         messages.stream().map(m -> m.receipt().orElse(null)).toArray(String[]::new))
                 .bind(
                         "contents",
-                        messages.stream()
+                        Database.bytes(messages.stream()
                                 .map(m -> secrets.seal(m.raw(), context(accountId)))
-                                .toArray(byte[][]::new))
+                                .toList()))
                 .execute());
     }
 
     /** Takes messages that wait, oldest first; other workers skip them until this transaction ends. */
     List<Waiting> take(Handle handle, int limit) {
-        return select(handle, """
-                where i.id in (select id from inbox where state = 'received'
-                               order by received_at, pull_order limit :limit for update skip locked)
-                order by i.received_at, i.pull_order
-                """, limit);
+        return handle.createQuery(SELECT + """
+                 where i.id in (select id from inbox where state = 'received'
+                                order by received_at, pull_order limit :limit for update skip locked)
+                 order by i.received_at, i.pull_order
+                """).bind("limit", limit).map((r, c) -> waiting(r)).list();
+    }
+
+    /** Takes one message if it still waits and no other worker has it. */
+    List<Waiting> take(Handle handle, UUID id) {
+        return handle.createQuery(SELECT + " where i.id = :id and i.state = 'received' for update of i skip locked")
+                .bind("id", id)
+                .map((r, c) -> waiting(r))
+                .list();
+    }
+
+    /** The oldest messages that wait, whoever may have taken them. */
+    List<UUID> listWaiting(Handle handle, int limit) {
+        return handle.createQuery("""
+                select id from inbox where state = 'received' order by received_at, pull_order limit :limit
+                """).bind("limit", limit).mapTo(UUID.class).list();
+    }
+
+    /** Parks a message without reading it; 0 when it no longer waits or another worker has it. */
+    int park(Handle handle, UUID id, Reason reason) {
+        return handle.createUpdate("""
+                update inbox set state = 'parked', reason_code = :code, reason = :text, settled_at = :now
+                where id in (select id from inbox where id = :id and state = 'received' for update skip locked)
+                """)
+                .bind("code", reason.code())
+                .bind("text", reason.text())
+                .bind("now", Timestamp.from(moment.now()))
+                .bind("id", id)
+                .execute();
     }
 
     /** Writes what became of messages taken in this transaction. */
@@ -147,7 +180,8 @@ public final class Inbox {
                 update inbox i set state = 'received', reason_code = '', reason = '', settled_at = null
                 where state = 'parked' and reason_code = 'unknown-property'
                   and exists (select from connection c
-                              where c.account_id = i.account_id and i.reason like '%«' || c.remote_property_id || '»%')
+                              where c.account_id = i.account_id
+                                and strpos(i.reason, '«' || c.remote_property_id || '»') > 0)
                 """).execute();
     }
 
@@ -180,26 +214,20 @@ public final class Inbox {
                         .execute());
     }
 
-    private List<Waiting> select(Handle handle, String where, int limit) {
-        return handle.createQuery(
-                        "select i.*, a.channel, a.label from inbox i join account a on a.id = i.account_id " + where)
-                .bind("limit", limit)
-                .map((r, c) -> {
-                    UUID account = r.getObject("account_id", UUID.class);
-                    return new Waiting(
-                            r.getObject("id", UUID.class),
-                            account,
-                            r.getString("channel"),
-                            r.getString("label"),
-                            new Inbound(
-                                    r.getString("message_id"),
-                                    Optional.ofNullable(r.getString("receipt")),
-                                    r.getTimestamp("received_at").toInstant(),
-                                    r.getInt("pull_order"),
-                                    secrets.unseal(r.getBytes("content_cipher"), context(account))),
-                            r.getString("trace"));
-                })
-                .list();
+    private Waiting waiting(ResultSet r) throws SQLException {
+        UUID account = r.getObject("account_id", UUID.class);
+        return new Waiting(
+                r.getObject("id", UUID.class),
+                account,
+                r.getString("channel"),
+                r.getString("label"),
+                new Inbound(
+                        r.getString("message_id"),
+                        Optional.ofNullable(r.getString("receipt")),
+                        r.getTimestamp("received_at").toInstant(),
+                        r.getInt("pull_order"),
+                        secrets.unseal(r.getBytes("content_cipher"), context(account))),
+                r.getString("trace"));
     }
 
     private static String context(UUID accountId) {

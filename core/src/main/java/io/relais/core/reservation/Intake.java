@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -53,7 +54,7 @@ public final class Intake {
     public int applyWaiting() {
         int settled;
         try {
-            settled = apply(BATCH);
+            settled = apply(handle -> inbox.take(handle, BATCH));
         } catch (RuntimeException e) {
             LOG.warnf("a batch of messages could not be applied together (%s); applying them one by one", e.getClass());
             settled = applyOneByOne();
@@ -64,9 +65,9 @@ public final class Intake {
         return settled;
     }
 
-    private int apply(int limit) {
+    private int apply(Function<Handle, List<Inbox.Waiting>> taking) {
         return database.write(handle -> {
-            List<Inbox.Waiting> waiting = inbox.take(handle, limit);
+            List<Inbox.Waiting> waiting = taking.apply(handle);
             List<Inbox.Settled> settled = new ArrayList<>();
             List<Applying.Item> items = read(handle, waiting, settled);
             settled.addAll(applying.apply(handle, items));
@@ -75,36 +76,26 @@ public final class Intake {
         });
     }
 
+    /** Each message by its id, so that the one that fails is parked and not one that happens to be the oldest by then. */
     private int applyOneByOne() {
         int settled = 0;
-        for (int i = 0; i < BATCH; i++) {
+        for (UUID id : database.read(handle -> inbox.listWaiting(handle, BATCH))) {
             try {
-                int one = apply(1);
-                if (one == 0) {
-                    return settled;
-                }
-                settled += one;
+                settled += apply(handle -> inbox.take(handle, id));
             } catch (RuntimeException e) {
-                LOG.error("a message could not be applied and is parked", e);
-                settled += parkOldest(e);
+                if (Database.isPassing(e)) {
+                    throw e;
+                }
+                LOG.error("message " + id + " could not be applied and is parked", e);
+                settled += database.write(handle -> inbox.park(handle, id, failed(e)));
             }
         }
         return settled;
     }
 
-    /** The oldest waiting message is the one that just failed, unless another worker has it by now, which then fails alike. */
-    private int parkOldest(RuntimeException failure) {
-        return database.write(handle -> {
-            List<Inbox.Waiting> waiting = inbox.take(handle, 1);
-            Inbox.Reason reason = new Inbox.Reason(
-                    "failed", "Relais could not apply it: " + failure.getClass().getSimpleName());
-            inbox.settle(
-                    handle,
-                    waiting.stream()
-                            .map(w -> new Inbox.Settled(w.id(), null, null, "", reason))
-                            .toList());
-            return waiting.size();
-        });
+    private static Inbox.Reason failed(RuntimeException failure) {
+        return new Inbox.Reason(
+                "failed", "Relais could not apply it: " + failure.getClass().getSimpleName());
     }
 
     private List<Applying.Item> read(Handle handle, List<Inbox.Waiting> waiting, List<Inbox.Settled> settled) {

@@ -45,7 +45,7 @@ final class ConnectionResource {
     @GET
     @Operation(operationId = "listConnections", summary = "List connections with their health")
     @APIResponse(responseCode = "200", description = "The connections")
-    ConnectionView.Items list(@Context RoutingContext request) {
+    public ConnectionView.Items list(@Context RoutingContext request) {
         return new ConnectionView.Items(channels.list(Caller.of(request)).stream()
                 .map(ConnectionView::of)
                 .toList());
@@ -55,7 +55,7 @@ final class ConnectionResource {
     @Path("/{id}")
     @Operation(operationId = "getConnection", summary = "Get one connection with its health")
     @APIResponse(responseCode = "200", description = "The connection")
-    ConnectionView get(
+    public ConnectionView get(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {
         return ConnectionView.of(channels.get(Caller.of(request), id(id)));
@@ -65,7 +65,7 @@ final class ConnectionResource {
     @Path("/{id}/exchanges")
     @Operation(operationId = "listExchanges", summary = "List the last calls to the channel, redacted")
     @APIResponse(responseCode = "200", description = "The exchanges, newest first")
-    ExchangeList exchanges(
+    public ExchangeList exchanges(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable
@@ -82,7 +82,7 @@ final class ConnectionResource {
             summary = "Ask the channel for reservations now",
             description = "Answers before the channel does; see `pulledAt` and the exchanges for what came of it.")
     @APIResponse(responseCode = "202", description = "Asked for; the connection as it was at that moment")
-    ConnectionView pull(
+    public ConnectionView pull(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {
         channels.pullNow(Caller.of(request), id(id));
@@ -93,7 +93,7 @@ final class ConnectionResource {
     @Path("/{id}/pause")
     @Operation(operationId = "pauseConnection", summary = "Stop talking to the channel until it is resumed")
     @APIResponse(responseCode = "200", description = "The paused connection")
-    ConnectionView pause(
+    public ConnectionView pause(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {
         channels.pause(Caller.of(request), id(id));
@@ -104,7 +104,7 @@ final class ConnectionResource {
     @Path("/{id}/resume")
     @Operation(operationId = "resumeConnection", summary = "Talk to the channel again, and send what it missed")
     @APIResponse(responseCode = "200", description = "The resumed connection")
-    ConnectionView resume(
+    public ConnectionView resume(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {
         channels.resume(Caller.of(request), id(id));

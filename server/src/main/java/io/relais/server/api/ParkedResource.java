@@ -38,7 +38,7 @@ final class ParkedResource {
     @GET
     @Operation(operationId = "listParked", summary = "List messages that need a person")
     @APIResponse(responseCode = "200", description = "The messages")
-    ParkedList list(@Context RoutingContext request) {
+    public ParkedList list(@Context RoutingContext request) {
         return ParkedList.of(parked.list(Caller.of(request)));
     }
 
@@ -50,7 +50,7 @@ final class ParkedResource {
             summary = "Apply a parked message again",
             description = "Once its cause is mended. It is parked again if it still cannot be applied.")
     @APIResponse(responseCode = "204", description = "Taken up again")
-    void replay(
+    public void replay(
             @Context RoutingContext request,
             @Parameter(description = "The parked message's id") @Schema(format = "uuid") @PathParam("id") String id) {
         parked.replay(Caller.of(request), Params.pathId(ProblemCode.PARKED_UNKNOWN, id));

@@ -48,7 +48,7 @@ final class PropertyResource {
     @GET
     @Operation(operationId = "listProperties", summary = "List the properties that the key may see")
     @APIResponse(responseCode = "200", description = "The properties, by name")
-    PropertyList list(@Context RoutingContext request) {
+    public PropertyList list(@Context RoutingContext request) {
         return new PropertyList(properties.list(Caller.of(request)).stream()
                 .map(PropertyView::of)
                 .toList());
@@ -58,7 +58,7 @@ final class PropertyResource {
     @Path("/{id}")
     @Operation(operationId = "getProperty", summary = "Get a property with its unit types and rate plans")
     @APIResponse(responseCode = "200", description = "The property")
-    PropertyDetail get(
+    public PropertyDetail get(
             @Context RoutingContext request,
             @Parameter(description = "The property's id") @Schema(format = "uuid") @PathParam("id") String id) {
         Property property = properties.get(Caller.of(request), Params.pathId(ProblemCode.PROPERTY_UNKNOWN, id));
@@ -79,7 +79,7 @@ final class PropertyResource {
             summary = "Get what is still for sale",
             description = "The nights from `from` up to the one before `to`, at most 400, of every unit type.")
     @APIResponse(responseCode = "200", description = "The nights by unit type")
-    AvailabilityView availability(
+    public AvailabilityView availability(
             @Context RoutingContext request,
             @Parameter(description = "The property's id") @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = "First night, local to the property", required = true, example = "2026-07-14")

@@ -67,7 +67,7 @@ final class ReservationResource {
             responseCode = "200",
             description = "A page of the register",
             headers = @Header(name = "Link", description = "The next page", schema = @Schema(type = SchemaType.STRING)))
-    RestResponse<ReservationList> search(
+    public RestResponse<ReservationList> search(
             @Context RoutingContext request, @Context UriInfo address, SearchParams params) {
         RegisterPage page = register.search(Caller.of(request), params.toQuery());
         var answer = RestResponse.ResponseBuilder.ok(ReservationList.of(page));
@@ -94,7 +94,7 @@ final class ReservationResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     @APIResponse(responseCode = "304", description = "Unchanged since the version of `If-None-Match`")
-    Response get(
+    public Response get(
             @Context RoutingContext request,
             @Context Request conditions,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id) {
@@ -109,7 +109,7 @@ final class ReservationResource {
     @Path("/{id}/history")
     @Operation(operationId = "getReservationHistory", summary = "Get what happened to a reservation, and who did it")
     @APIResponse(responseCode = "200", description = "The events, oldest first")
-    HistoryView history(
+    public HistoryView history(
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id) {
         return HistoryView.of(reservations.history(Caller.of(request), id(id)));
@@ -128,7 +128,7 @@ final class ReservationResource {
             headers =
                     @Header(name = "Location", description = "Its address", schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
-    Response create(
+    public Response create(
             @Context RoutingContext request,
             @Parameter(description = KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key,
             @Nullable String body) {
@@ -155,7 +155,7 @@ final class ReservationResource {
             responseCode = "200",
             description = "The cancelled reservation",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
-    Response cancel(
+    public Response cancel(
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** The version of stylesheet, script and icons: part of their address, so that browsers keep them and still see a new release. */
-final class Assets {
+public final class Assets {
     private static final List<String> FILES = List.of("console.css", "console.js", "icons.svg", "favicon.svg");
     private static final String VERSION = checksum();
 
@@ -16,7 +16,7 @@ final class Assets {
 
     /** For all templates, under this name. */
     @TemplateGlobal
-    static String assetVersion() {
+    public static String assetVersion() {
         return VERSION;
     }
 

@@ -31,6 +31,11 @@ final class RegisterViews {
                 ask, register.search(principal, ask.query()), properties.list(principal), visit, connectors);
     }
 
+    /** How many reservations need a person. */
+    long conflicts(Visit visit) {
+        return register.countConflicts(visit.principal());
+    }
+
     /** The newest rows, or only those that need a person. */
     List<RowView> newest(Visit visit, boolean conflictsOnly, int limit) {
         List<Property> visible = properties.list(visit.principal());

@@ -22,7 +22,7 @@ import java.util.UUID;
 /** What a person may do with a reservation: give it a unit, cancel it. What will happen is shown before it does. */
 @Page
 @SignedIn
-@Path("/reservations/{id}")
+@Path("/")
 @RunOnVirtualThread
 class SheetActions {
     /** The question before cancelling, and why it could not be done when it was tried. */
@@ -43,13 +43,13 @@ class SheetActions {
     }
 
     @GET
-    @Path("cancel")
+    @Path("reservations/{id}/cancel")
     public TemplateInstance ask(@PathParam("id") String id) {
         return question(reservation(id), "");
     }
 
     @POST
-    @Path("cancel")
+    @Path("reservations/{id}/cancel")
     public Response cancel(@PathParam("id") String id) {
         UUID reservation = reservation(id);
         try {
@@ -61,7 +61,7 @@ class SheetActions {
     }
 
     @POST
-    @Path("stays/{stay}/unit")
+    @Path("reservations/{id}/stays/{stay}/unit")
     public Response assign(
             @PathParam("id") String id,
             @PathParam("stay") String stay,

@@ -14,7 +14,7 @@ import java.net.URI;
 
 /** Switches of language and theme; they work before signing in as well. */
 @Page
-@Path("/console")
+@Path("/")
 @RunOnVirtualThread
 class TastesPage {
     private final People people;
@@ -25,7 +25,7 @@ class TastesPage {
     }
 
     @POST
-    @Path("language")
+    @Path("console/language")
     public Response language(
             @Context ContainerRequestContext request,
             @FormParam("language") @DefaultValue("") String language,
@@ -40,7 +40,7 @@ class TastesPage {
     }
 
     @POST
-    @Path("theme")
+    @Path("console/theme")
     public Response theme(
             @Context ContainerRequestContext request,
             @FormParam("theme") @DefaultValue("") String theme,

@@ -38,9 +38,9 @@ final class TodayViews {
 
     private List<TodayView.Need> conflicts(Visit visit) {
         Texts texts = visit.texts();
-        List<RowView> rows = register.newest(visit, true, NEEDS_MAX + 1);
+        List<RowView> rows = register.newest(visit, true, NEEDS_MAX);
         List<TodayView.Need> needs = new ArrayList<>();
-        for (RowView row : rows.subList(0, Math.min(NEEDS_MAX, rows.size()))) {
+        for (RowView row : rows) {
             needs.add(new TodayView.Need(
                     row.state().tone(),
                     row.state().text() + ": " + row.guest(),
@@ -48,10 +48,11 @@ final class TodayViews {
                     texts.of("today.open"),
                     "/reservations/" + row.id()));
         }
-        if (rows.size() > NEEDS_MAX) {
+        long more = rows.size() < NEEDS_MAX ? 0 : register.conflicts(visit) - rows.size();
+        if (more > 0) {
             needs.add(new TodayView.Need(
                     "attention",
-                    texts.of("today.more-conflicts"),
+                    texts.of("today.more-conflicts", more),
                     "",
                     texts.of("today.show-all"),
                     RegisterAsk.PATH + "?conflicts=true"));

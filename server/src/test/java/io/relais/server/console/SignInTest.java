@@ -15,7 +15,7 @@ class SignInTest {
 
     @Test
     void a_page_asked_without_a_session_leads_to_sign_in_and_back() {
-        Response door = Browser.anonymous().get("/reservations?q=dupont");
+        Response door = Client.anonymous().get("/reservations?q=dupont");
 
         assertThat(door.statusCode()).isEqualTo(303);
         assertThat(path(door)).isEqualTo("/sign-in?to=%2Freservations%3Fq%3Ddupont");
@@ -27,7 +27,7 @@ class SignInTest {
 
     @Test
     void a_fragment_asked_without_a_session_makes_the_browser_load_the_sign_in_page() {
-        Response door = Browser.anonymous()
+        Response door = Client.anonymous()
                 .header("HX-Request", "true")
                 .header("HX-Current-URL", "http://localhost/channels?x=1")
                 .get("/console/channels");
@@ -38,7 +38,7 @@ class SignInTest {
 
     @Test
     void the_stream_refuses_strangers_without_sending_them_elsewhere() {
-        assertThat(Browser.anonymous().get("/console/live").statusCode()).isEqualTo(401);
+        assertThat(Client.anonymous().get("/console/live").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -82,34 +82,34 @@ class SignInTest {
 
     @Test
     void signing_out_ends_the_session_for_good() {
-        Browser browser = Browser.signedIn(houses.build("EUR"));
+        Client client = Client.signedIn(houses.build("EUR"));
 
-        assertThat(browser.post("/sign-out")).endsWith("/sign-in");
+        assertThat(client.post("/sign-out")).endsWith("/sign-in");
 
-        assertThat(browser.request().get("/").statusCode()).isEqualTo(303);
+        assertThat(client.request().get("/").statusCode()).isEqualTo(303);
     }
 
     @Test
     void a_form_sent_from_another_site_is_refused() {
-        Browser browser = Browser.signedIn(houses.build("EUR"));
+        Client client = Client.signedIn(houses.build("EUR"));
 
         Response bySite = io.restassured.RestAssured.given()
-                .cookie(Cookies.SESSION, browser.session())
+                .cookie(Cookies.SESSION, client.session())
                 .header("Sec-Fetch-Site", "cross-site")
                 .post("/sign-out");
         Response byOrigin = io.restassured.RestAssured.given()
-                .cookie(Cookies.SESSION, browser.session())
+                .cookie(Cookies.SESSION, client.session())
                 .header("Origin", "https://evil.example")
                 .post("/sign-out");
 
         assertThat(bySite.statusCode()).isEqualTo(403);
         assertThat(byOrigin.statusCode()).isEqualTo(403);
-        assertThat(browser.request().get("/").statusCode()).isEqualTo(200);
+        assertThat(client.request().get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
     void pages_forbid_the_browser_what_they_do_not_need() {
-        Response page = Browser.anonymous().get("/sign-in");
+        Response page = Client.anonymous().get("/sign-in");
 
         assertThat(page.getHeader("Content-Security-Policy"))
                 .contains("default-src 'none'", "frame-ancestors 'none'")
@@ -123,29 +123,29 @@ class SignInTest {
     @Test
     void the_language_chosen_at_the_door_is_kept_for_the_person() {
         ConsoleHouse house = houses.build("EUR");
-        Response chosen = Browser.anonymous()
+        Response chosen = Client.anonymous()
                 .formParam("language", "fr")
                 .formParam("to", "/sign-in")
                 .post("/console/language");
         String language = chosen.getCookie(Cookies.LANGUAGE);
 
-        assertThat(Browser.anonymous()
+        assertThat(Client.anonymous()
                         .cookie(Cookies.LANGUAGE, language)
                         .get("/sign-in")
                         .asString())
                 .contains("Mot de passe")
                 .contains("lang=\"fr\"");
-        Browser.anonymous()
+        Client.anonymous()
                 .cookie(Cookies.LANGUAGE, language)
                 .formParam("email", house.owner().email())
                 .formParam("password", ConsoleHouse.PASSWORD)
                 .post("/sign-in");
 
-        assertThat(Browser.signedIn(house).page("/")).contains("Aujourd’hui");
+        assertThat(Client.signedIn(house).page("/")).contains("Aujourd’hui");
     }
 
     private static Response signIn(ConsoleHouse house, String password, String to) {
-        return Browser.anonymous()
+        return Client.anonymous()
                 .formParam("email", house.owner().email())
                 .formParam("password", password)
                 .formParam("to", to)

@@ -6,19 +6,19 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 /** What a person's browser does, without one: keeps the session's cookie, follows no redirect by itself. */
-final class Browser {
+final class Client {
     private final String session;
 
-    private Browser(String session) {
+    private Client(String session) {
         this.session = session;
     }
 
-    static Browser signedIn(ConsoleHouse house) {
+    static Client signedIn(ConsoleHouse house) {
         Response answer = anonymous()
                 .formParam("email", house.owner().email())
                 .formParam("password", ConsoleHouse.PASSWORD)
                 .post("/sign-in");
-        return new Browser(answer.then().statusCode(303).extract().cookie(Cookies.SESSION));
+        return new Client(answer.then().statusCode(303).extract().cookie(Cookies.SESSION));
     }
 
     static RequestSpecification anonymous() {

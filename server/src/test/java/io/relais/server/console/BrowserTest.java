@@ -1,0 +1,275 @@
+package io.relais.server.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.relais.core.reservation.ReservationSheet;
+import io.relais.vocabulary.StayDates;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What only a real browser can show: typing, keys, live updates, widths. Leaves screenshots in target/screenshots. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
+class BrowserTest {
+    private static final List<Path> PROGRAMS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static @Nullable Playwright playwright;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI home;
+
+    @Inject
+    ConsoleHouses houses;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(null);
+        assumeTrue(program != null, "Browser tests are skipped: no Chromium is installed (apt install chromium).");
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        // Containers run tests as root, where Chromium's own sandbox cannot work.
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setColorScheme(ColorScheme.LIGHT)
+                .setViewportSize(1280, 800));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type())) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Test
+    void a_person_signs_in_searches_while_typing_opens_a_sheet_and_switches_language() {
+        ConsoleHouse house = house();
+        signIn(house);
+        assertThat(page.locator("h1")).hasText("Today");
+        shot("today");
+
+        page.locator("nav a[href='/reservations']").click();
+        shot("register");
+        page.keyboard().press("/");
+        page.keyboard().type("bul");
+        assertThat(page.locator("tr.open")).hasCount(1);
+        assertThat(page.locator("[data-search]")).isFocused();
+        assertThat(page).hasURL(Pattern.compile(".*\\?q=bul.*"));
+        shot("search");
+
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).not().hasText("Reservations");
+        assertThat(page.locator(".facts")).containsText("Ole Bull");
+        shot("sheet");
+
+        page.getByText("History", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".timeline li").first()).isVisible();
+        shot("history");
+
+        page.locator("button[value=fr]").click();
+        assertThat(page.locator(".tabs a[aria-current]")).hasText("Historique");
+        shot("history-fr");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_wrong_password_puts_the_cursor_where_it_must_be_corrected() {
+        ConsoleHouse house = house();
+        page.navigate(home + "sign-in");
+        shot("sign-in");
+        page.fill("#email", house.owner().email());
+        page.fill("#password", "wrong");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#password")).isFocused();
+        assertThat(page.locator("#email")).hasValue(house.owner().email());
+        assertThat(page.locator("[role=alert]")).isVisible();
+        shot("sign-in-wrong");
+    }
+
+    @Test
+    void a_new_reservation_appears_by_itself_at_the_top_of_the_register() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.navigate(home + "reservations");
+        page.mouse().move(5, 5);
+        page.waitForSelector("html[data-stream=open]");
+
+        houses.receive(house, "NL-900|NEW|1|lodge|2030-07-20|2|9000|EUR|Edvard Grieg");
+
+        assertThat(page.locator("tr.open").first()).containsText("Edvard Grieg");
+        assertThat(page.locator(".news")).hasCount(0);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void rows_under_the_pointer_stay_and_a_line_tells_how_many_are_new() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.navigate(home + "reservations");
+        page.waitForSelector("html[data-stream=open]");
+        page.locator("tr.open").nth(1).hover();
+
+        houses.receive(house, "NL-901|NEW|1|lodge|2030-07-20|2|9000|EUR|Edvard Grieg");
+
+        assertThat(page.locator(".news button")).hasText("1 new: show it");
+        assertThat(page.locator("tr.open").first()).not().containsText("Edvard Grieg");
+        shot("register-new");
+        page.locator(".news button").click();
+        assertThat(page.locator("tr.open").first()).containsText("Edvard Grieg");
+    }
+
+    @Test
+    void an_open_sheet_follows_the_partners_change() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.navigate(home + "reservations?q=NL-2");
+        page.locator(".open-link").first().click();
+        page.waitForSelector("html[data-stream=open]");
+        page.mouse().move(5, 5);
+        assertThat(page.locator("#sheet")).containsText("€180.00");
+
+        houses.receive(house, "NL-2|MODIFIED|9|lodge|2030-07-10|4|9000|EUR|Ole Bull");
+
+        assertThat(page.locator("#sheet")).containsText("€360.00");
+    }
+
+    @Test
+    void on_a_telephone_rows_are_cards_and_nothing_is_wider_than_the_screen() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.setViewportSize(390, 844);
+
+        for (String path :
+                List.of("", "reservations", "channels", "channels/" + house.connection(), "parked", sheet())) {
+            page.navigate(home + path);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of /%s", path)
+                    .isLessThanOrEqualTo(390);
+            shot("phone-" + (path.isEmpty() ? "today" : path.replaceAll("/.*", path.contains("/") ? "-one" : "")));
+        }
+    }
+
+    @Test
+    void channels_and_parked_messages_say_what_to_do() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.navigate(home + "channels");
+        page.locator("summary.button").first().click();
+        assertThat(page.locator(".confirm .panel")).containsText("may oversell");
+        shot("channels");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".confirm .panel")).isHidden();
+
+        page.navigate(home + "channels/" + house.connection());
+        page.locator(".exchange summary").first().click();
+        shot("channel");
+        page.navigate(home + "parked");
+        shot("parked");
+    }
+
+    @Test
+    void the_design_page_shows_every_component_in_both_themes_and_languages() {
+        signIn(house());
+        page.navigate(home + "design");
+
+        assertThat(page.locator(".specimen")).hasCount(4);
+        shot("design");
+        page.locator("button[value=dark]").click();
+        assertThat(page.locator("html[data-theme=dark]")).hasCount(1);
+        page.navigate(home + "reservations");
+        shot("register-dark");
+        page.navigate(home + sheet());
+        shot("sheet-dark");
+        assertThat(complaints).isEmpty();
+    }
+
+    private ConsoleHouse house() {
+        ConsoleHouse house = houses.build("EUR");
+        houses.receive(house, "NL-1|NEW|1|lodge|2030-07-10|2|9000|EUR|Nina Hagerup");
+        houses.receive(house, "NL-2|NEW|2|lodge|2030-07-10|2|9000|EUR|Ole Bull");
+        houses.receive(house, "NL-3|NEW|3|lodge|2030-07-11|3|8550|EUR|Sigrid Undset");
+        houses.receive(house, "NL-4|NEW|4|hut-9|2030-07-02|7|15425|EUR|Bartholomäus von und zu Hohenstein");
+        houses.receive(house, "unreadable");
+        houses.book(house, "Anaïs", "Lefèvre", StayDates.of(ConsoleHouses.ARRIVAL, 3));
+        ReservationSheet gone = houses.book(house, "Tom", "Ashby", StayDates.of(ConsoleHouses.ARRIVAL.plusDays(12), 2));
+        houses.reservations.cancel(house.owner().principal(), gone.id());
+        houses.exchange(house, "<ok/>", "");
+        houses.exchange(house, "<warning>rate closed</warning>", "REJECTED");
+        return house;
+    }
+
+    /** The address of the overbooked reservation's sheet. */
+    private String sheet() {
+        page.navigate(home + "reservations?conflicts=true&q=NL-3");
+        Locator link = page.locator(".open-link").first();
+        return String.valueOf(link.getAttribute("href")).substring(1);
+    }
+
+    private void signIn(ConsoleHouse house) {
+        page.navigate(home.toString());
+        page.fill("#email", house.owner().email());
+        page.fill("#password", ConsoleHouse.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(home.toString());
+    }
+
+    private void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
