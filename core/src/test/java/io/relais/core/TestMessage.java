@@ -138,6 +138,11 @@ public final class TestMessage {
         return this;
     }
 
+    @Override
+    public String toString() {
+        return RawText.write(message()).replace('\t', ' ');
+    }
+
     /** The message as the connector reads it. */
     public ReservationMessage message() {
         if (stays.isEmpty() && !withoutStays) {
@@ -159,7 +164,7 @@ public final class TestMessage {
                         firstName, lastName, lastName + "@example.org", "", "", "", "", "", "", "fr"))
                 : Optional.empty();
         ReservationMessage undigested =
-                new ReservationMessage(externalId, property, new Revision(at, order, kind, ""), kind, told, who);
+                new ReservationMessage(externalId, "any", new Revision(at, order, kind, ""), kind, told, who);
         String digest = Integer.toHexString(RawText.write(undigested).hashCode());
         return new ReservationMessage(externalId, property, new Revision(at, order, kind, digest), kind, told, who);
     }

@@ -32,10 +32,14 @@ public final class Assistant {
         try {
             return call.apply(caller());
         } catch (Problem problem) {
-            Locale language = Locale.ENGLISH;
-            throw new ToolCallException(problem.title(language) + ". " + problem.detail(language) + " ("
-                    + problem.code().code() + ")");
+            throw new ToolCallException(words(problem));
         }
+    }
+
+    /** Models read English best; the code stands for programs. */
+    static String words(Problem problem) {
+        return problem.title(Locale.ENGLISH) + ". " + problem.detail(Locale.ENGLISH) + " ("
+                + problem.code().code() + ")";
     }
 
     /** Who asks; a call that did not come through the edge is refused whatever way it came. */

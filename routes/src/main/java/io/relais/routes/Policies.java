@@ -1,8 +1,7 @@
 package io.relais.routes;
 
+import io.relais.core.data.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
-import java.util.Arrays;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.jboss.logging.Logger;
@@ -14,7 +13,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Policies extends RouteConfigurationBuilder {
     private static final Logger LOG = Logger.getLogger(Policies.class);
-    private static final int FRAMES_MAX = 12;
     static final String INTERNAL = "internal";
 
     @Override
@@ -23,22 +21,9 @@ class Policies extends RouteConfigurationBuilder {
                 .onException(Exception.class)
                 .maximumRedeliveries(0)
                 .handled(true)
-                .process(exchange -> LOG.error(sentence(
-                        exchange.getFromRouteId(), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))));
-    }
-
-    /** Types and places of a failure without its messages, which may quote a guest or a card from a statement's values. */
-    static String sentence(String route, Throwable failure) {
-        StringBuilder text = new StringBuilder(route + " failed and will be tried again");
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            text.append("\n  ").append(cause.getClass().getName());
-            if (cause instanceof SQLException sql) {
-                text.append(" (SQLSTATE ").append(sql.getSQLState()).append(')');
-            }
-            Arrays.stream(cause.getStackTrace())
-                    .limit(FRAMES_MAX)
-                    .forEach(frame -> text.append("\n    at ").append(frame));
-        }
-        return text.toString();
+                .process(exchange -> LOG.errorf(
+                        "%s failed and will be tried again:%s",
+                        exchange.getFromRouteId(),
+                        Failures.describe(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))));
     }
 }

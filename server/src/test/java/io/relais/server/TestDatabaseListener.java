@@ -13,6 +13,7 @@ public final class TestDatabaseListener implements LauncherSessionListener {
         System.setProperty("quarkus.datasource.jdbc.url", database.jdbcUrl());
         System.setProperty("quarkus.datasource.username", TestDatabase.server().user());
         System.setProperty("quarkus.datasource.password", TestDatabase.server().password());
-        System.setProperty("relais.home", Path.of("target", "test-home").toAbsolutePath().toString());
+        System.setProperty(
+                "relais.home", Path.of("target", "test-home").toAbsolutePath().toString());
     }
 }

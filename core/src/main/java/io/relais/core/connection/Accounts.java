@@ -118,13 +118,15 @@ public final class Accounts {
         Instant now = Instant.now(clock);
         database.write(handle -> handle.createUpdate("""
                         update account set pull_lease_until = '-infinity', pull_failures = pull_failures + 1,
-                            next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, 8)), :maxSeconds)
+                            next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, :doublings)), :maxSeconds)
                                                   * interval '1 second'
                         where id = :id
                         """)
                 .bind("now", now)
                 .bind("pollSeconds", (double)
                         retryAfter.map(d -> Math.max(d.toSeconds(), 1)).orElse(Math.max(poll.toSeconds(), 1)))
+                // What the partner told is told; only our own guess grows.
+                .bind("doublings", retryAfter.isPresent() ? 0 : 8)
                 .bind("maxSeconds", (double) Math.max(
                         BACK_OFF_MAX.toSeconds(),
                         retryAfter.orElse(Duration.ZERO).toSeconds()))
@@ -173,10 +175,8 @@ public final class Accounts {
     private static String encode(Settings settings) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(settings.values())
-                .forEach((key, value) -> text.append(key)
-                        .append('=')
-                        .append(value.replace("\\", "\\\\").replace("\n", "\\n"))
-                        .append('\n'));
+                .forEach((key, value) ->
+                        text.append(key).append('=').append(escape(value)).append('\n'));
         return text.toString();
     }
 
@@ -189,8 +189,23 @@ public final class Accounts {
         return new Settings(values);
     }
 
+    /** One line per setting whatever it holds: a private key pasted into a form has line ends of any kind. */
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
     private static String unescape(String text) {
-        return text.replace("\\n", "\n").replace("\\\\", "\\");
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '\\' && i + 1 < text.length()) {
+                char escaped = text.charAt(++i);
+                plain.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+            } else {
+                plain.append(letter);
+            }
+        }
+        return plain.toString();
     }
 
     private static @Nullable Instant instant(ResultSet r, String column) throws SQLException {

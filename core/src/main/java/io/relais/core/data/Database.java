@@ -37,7 +37,8 @@ public final class Database {
     @Inject
     public Database(DataSource source) {
         jdbi = Jdbi.create(source).installPlugin(new PostgresPlugin());
-        // Values of a failed statement are guests' details and secrets; they must not travel into logs with the exception.
+        // Values of a failed statement are guests' details and secrets; they must not travel into logs with the
+        // exception.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(LocalDate.class, "date");

@@ -57,9 +57,11 @@ public final class Courier {
         return database.read(leases::nextDue);
     }
 
-    /** Writes down what will be sent. */
+    /** Writes down what will be sent; nothing when another worker has taken over meanwhile. */
     public Packet pack(Hold hold) {
-        return database.write(handle -> packing.pack(handle, hold, destination(handle, hold.connectionId())));
+        return database.write(handle -> leases.renew(handle, hold)
+                ? packing.pack(handle, hold, destination(handle, hold.connectionId()))
+                : new Packet(hold, null, List.of(), List.of(), ""));
     }
 
     /** Sends the messages one after the other and stops at the first fault, because order matters to partners. */

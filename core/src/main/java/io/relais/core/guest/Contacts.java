@@ -4,9 +4,12 @@ import io.relais.connector.ContactDetails;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The contact details of each reservation; owner of table {@code contact}. */
@@ -68,6 +71,18 @@ public final class Contacts {
                 r.getString("city"),
                 r.getString("country_code"),
                 r.getString("language")));
+    }
+
+    /** The contacts of several reservations; those that were never told are missing. */
+    public Map<UUID, Contact> byReservation(Handle handle, Collection<UUID> reservationIds) {
+        return reservationIds.isEmpty()
+                ? Map.of()
+                : handle
+                        .createQuery("select * from contact where reservation_id = any(:ids)")
+                        .bind("ids", reservationIds.toArray(UUID[]::new))
+                        .map((r, c) -> Map.entry(r.getObject("reservation_id", UUID.class), read(r)))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The contact of one reservation, unknown when none was given. */

@@ -41,10 +41,18 @@ public final class Calendar {
         this.chronicle = chronicle;
     }
 
-    /** Opens nights for sale or changes how many units can be sold. */
+    /**
+     * Opens nights for sale or changes how many units can be sold.
+     *
+     * @throws Problem UNIT_TYPE_UNKNOWN when it is not of this property or the principal does not see the property
+     */
     public void setCapacity(Principal principal, UUID propertyId, UUID unitTypeId, NightRange range, int capacity) {
         principal.need(Permission.INVENTORY_WRITE);
         database.write(handle -> {
+            if (!principal.sees(propertyId)
+                    || !nights.isSold(handle, principal.organisationId(), propertyId, unitTypeId)) {
+                throw Problem.of(ProblemCode.UNIT_TYPE_UNKNOWN, unitTypeId);
+            }
             nights.open(handle, unitTypeId, range, capacity);
             dirty.mark(handle, List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)), "");
             chronicle.write(
@@ -88,7 +96,7 @@ public final class Calendar {
     }
 
     private UUID property(Handle handle, Principal principal, Product product) {
-        return prices.findProperty(handle, product)
+        return prices.findProperty(handle, principal.organisationId(), product)
                 .filter(principal::sees)
                 .orElseThrow(() -> Problem.of(ProblemCode.RATE_PLAN_UNKNOWN, product.ratePlanId()));
     }

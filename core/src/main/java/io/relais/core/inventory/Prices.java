@@ -114,12 +114,14 @@ public final class Prices {
         return restrictions;
     }
 
-    /** The property that sells this product, empty when unit type and rate plan are not of one property. */
-    public Optional<UUID> findProperty(Handle handle, Product product) {
+    /** The organisation's property that sells this product, empty when unit type and rate plan are not of one such property. */
+    public Optional<UUID> findProperty(Handle handle, UUID organisationId, Product product) {
         List<UUID> found = handle.createQuery("""
-                select t.property_id from unit_type t join rate_plan r on r.property_id = t.property_id
-                where t.id = :unitType and r.id = :ratePlan
+                select p.id from property p
+                join unit_type t on t.property_id = p.id join rate_plan r on r.property_id = p.id
+                where t.id = :unitType and r.id = :ratePlan and p.organisation_id = :organisation
                 """)
+                .bind("organisation", organisationId)
                 .bind("unitType", product.unitTypeId())
                 .bind("ratePlan", product.ratePlanId())
                 .mapTo(UUID.class)

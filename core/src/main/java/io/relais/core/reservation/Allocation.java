@@ -46,7 +46,7 @@ final class Allocation {
         return nights.values();
     }
 
-    /** Nights on which something was given back and that are overbooked still or were: flags may be lifted there. */
+    /** Nights on which something was given back, or an overbooked stay changed: flags may be lifted there. */
     Set<NightKey> freed() {
         return freed;
     }
@@ -73,6 +73,10 @@ final class Allocation {
             boolean stillOver = before != null
                     && before.overbooked()
                     && after.nights().filter(had::contains).anyMatch(this::isOverbooked);
+            if (stillOver && !full) {
+                // It may have left the night that made it overbooked: whoever is still too many is to be found out.
+                after.nights().forEach(freed::add);
+            }
             stays.add(after.with(after.holding(), full || stillOver, after.unitId()));
         }
         return change.withAfter(new Entry(change.after().row(), stays).withConflict());

@@ -4,6 +4,7 @@ import io.relais.core.data.Moment;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Event;
 import io.relais.core.event.Events;
+import io.relais.core.guest.Contact;
 import io.relais.core.guest.Contacts;
 import io.relais.core.inventory.NightKey;
 import io.relais.core.inventory.Nights;
@@ -54,6 +55,13 @@ final class Bookkeeping {
         return applied;
     }
 
+    /** Takes the overbooked mark off stays for which there is room since a capacity was raised; returns how many reservations. */
+    int liftWherePossible(Handle handle) {
+        List<Event> lifted = flags.liftWherePossible(handle);
+        tables.events.append(handle, lifted);
+        return lifted.size();
+    }
+
     /** Keeps our own sale, whose nights were taken under the constraint before. */
     void keepSold(Handle handle, Change change) {
         write(handle, List.of(change));
@@ -77,12 +85,10 @@ final class Bookkeeping {
                 contacts.add(new Contacts.Given(
                         change.after().row().id(),
                         change.contact(),
-                        change.after().stays().stream()
-                                .map(StayRow::guestName)
-                                .distinct()
-                                .toList()));
+                        sleepers(change.after().stays())));
             }
         }
+        contacts.addAll(withOtherSleepers(handle, changes));
         tables.reservations.insert(handle, created);
         tables.reservations.update(handle, changed, moment.now());
         tables.stays.delete(handle, dropped);
@@ -94,6 +100,28 @@ final class Bookkeeping {
                         .flatMap(change -> Sentences.of(change, moment).stream())
                         .toList());
         mark(handle, changes);
+    }
+
+    /** The register finds those who sleep there by name, so their names are kept up to date also when the contact is not told. */
+    private List<Contacts.Given> withOtherSleepers(Handle handle, List<Change> changes) {
+        Map<UUID, List<String>> sleepers = changes.stream()
+                .filter(change -> change.contact() == null)
+                .filter(change -> !sleepers(change.staysBefore())
+                        .equals(sleepers(change.after().stays())))
+                .collect(Collectors.toMap(
+                        change -> change.after().row().id(),
+                        change -> sleepers(change.after().stays())));
+        Map<UUID, Contact> known = tables.contacts.byReservation(handle, sleepers.keySet());
+        return sleepers.entrySet().stream()
+                .map(e -> new Contacts.Given(
+                        e.getKey(),
+                        known.getOrDefault(e.getKey(), Contact.UNKNOWN).details(),
+                        e.getValue()))
+                .toList();
+    }
+
+    private static List<String> sleepers(List<StayRow> stays) {
+        return stays.stream().map(StayRow::guestName).distinct().toList();
     }
 
     /** Marks the nights whose count changed, joined to ranges, for every connection that sells the unit type. */

@@ -65,7 +65,8 @@ final class Desk {
         Optional<Unit> unit = unitId.map(id -> unit(stay, id));
         try {
             database.write(handle -> {
-                unit.ifPresent(u -> refuseTaken(handle, u, stay));
+                reservations.lock(handle, sheet.id());
+                unit.ifPresent(u -> refuseUnfit(handle, u, stay, sheet));
                 stays.assign(handle, stayId, unitId);
                 house.log.append(handle, event(principal, sheet, stay, unit));
                 return true;
@@ -88,7 +89,15 @@ final class Desk {
                         .orElseThrow(() -> Problem.of(ProblemCode.UNIT_UNKNOWN, unitId));
     }
 
-    private void refuseTaken(Handle handle, Unit unit, SheetStay stay) {
+    /** The stay as it is now: the channel may have changed it since somebody looked at it. */
+    private void refuseUnfit(Handle handle, Unit unit, SheetStay seen, ReservationSheet sheet) {
+        StayRow stay = stays.byReservation(handle, List.of(sheet.id())).getOrDefault(sheet.id(), List.of()).stream()
+                .filter(s -> s.id().equals(seen.id()))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, seen.id()));
+        if (!unit.unitTypeId().equals(stay.unitTypeId())) {
+            throw Problem.of(ProblemCode.UNIT_UNKNOWN, unit.id());
+        }
         if (stays.isTaken(handle, unit.id(), stay.dates(), stay.id())) {
             throw Problem.of(ProblemCode.UNIT_TAKEN, unit.name());
         }

@@ -51,8 +51,16 @@ final class Flags {
             return List.of();
         }
         List<StayRow> lifted = liftable(handle, marked, freed);
-        stays.save(handle, lifted);
+        stays.clearOverbooked(handle, lifted);
         return resolve(handle, lifted);
+    }
+
+    /** Looks everywhere, as after a capacity was raised; returns the events of what was lifted. */
+    List<Event> liftWherePossible(Handle handle) {
+        Set<NightKey> room = stays.listNightsWithRoom(handle);
+        // Locked before the stays are read, so that nobody moves one of them meanwhile.
+        nights.lock(handle, room);
+        return lift(handle, room);
     }
 
     private List<StayRow> liftable(Handle handle, List<StayRow> marked, Set<NightKey> freed) {

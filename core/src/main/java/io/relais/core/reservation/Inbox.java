@@ -97,7 +97,10 @@ public final class Inbox {
                  where i.id in (select id from inbox where state = 'received'
                                 order by received_at, pull_order limit :limit for update skip locked)
                  order by i.received_at, i.pull_order
-                """).bind("limit", limit).map((r, c) -> waiting(r)).list();
+                """)
+                .bind("limit", limit)
+                .map((r, c) -> waiting(r))
+                .list();
     }
 
     /** Takes one message if it still waits and no other worker has it. */

@@ -8,6 +8,7 @@ import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
+import io.relais.core.data.Failures;
 import io.relais.core.data.Topic;
 import io.relais.core.data.Wakeups;
 import jakarta.inject.Inject;
@@ -56,7 +57,9 @@ public final class Intake {
         try {
             settled = apply(handle -> inbox.take(handle, BATCH));
         } catch (RuntimeException e) {
-            LOG.warnf("a batch of messages could not be applied together (%s); applying them one by one", e.getClass());
+            LOG.warnf(
+                    "a batch of messages could not be applied together; applying them one by one:%s",
+                    Failures.describe(e));
             settled = applyOneByOne();
         }
         if (settled > 0) {

@@ -160,6 +160,9 @@ public final class Register {
 
     /** Where the next page begins; opaque to those who hold it. */
     private record Cursor(Instant at, UUID id) {
+        /** The database cannot hold every instant that Java can. */
+        private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
         static Cursor after(RegisterRow row) {
             return new Cursor(row.createdAt(), row.id());
         }
@@ -167,7 +170,11 @@ public final class Register {
         static Cursor of(String text) {
             try {
                 String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("/", -1);
-                return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+                Instant at = Instant.parse(parts[0]);
+                if (parts.length != 2 || at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+                    throw Problem.of(ProblemCode.CURSOR_INVALID);
+                }
+                return new Cursor(at, UUID.fromString(parts[1]));
             } catch (RuntimeException e) {
                 throw Problem.of(ProblemCode.CURSOR_INVALID);
             }

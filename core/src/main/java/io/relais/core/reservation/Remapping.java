@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Brings home what came before its mapping or connection: stays whose room is mapped now take their nights, and messages for a
- * property that is connected now are applied.
+ * Brings home what came before its mapping, connection or room: stays whose room is mapped now take their nights, messages for a
+ * property that is connected now are applied, and stays are no longer overbooked where a capacity was raised.
  */
 @Singleton
 public final class Remapping {
@@ -44,14 +44,15 @@ public final class Remapping {
     /** Does what there is to do; returns how many reservations and messages it brought home. */
     public int run() {
         int mapped = database.write(this::remap);
+        int lifted = database.write(bookkeeping::liftWherePossible);
         int revived = database.write(origins.inbox::reviveConnected);
-        if (mapped > 0) {
+        if (mapped + lifted > 0) {
             origins.moment.wakeups().wake(Topic.NIGHTS, Topic.REGISTER);
         }
         if (revived > 0) {
             origins.moment.wakeups().wake(Topic.INBOX);
         }
-        return mapped + revived;
+        return mapped + lifted + revived;
     }
 
     private int remap(Handle handle) {

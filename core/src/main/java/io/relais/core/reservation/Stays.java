@@ -1,6 +1,7 @@
 package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
+import io.relais.core.inventory.NightKey;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,6 +84,28 @@ final class Stays {
                 where (s.unit_type_id is null or s.rate_plan_id is null and m.remote_rate_id = s.remote_rate_id)
                 limit :limit
                 """).bind("limit", limit).mapTo(UUID.class).list();
+    }
+
+    /** Nights on which more stays are marked overbooked than units are. */
+    Set<NightKey> listNightsWithRoom(Handle handle) {
+        return handle.createQuery("""
+                select n.unit_type_id, n.night from stay s
+                cross join lateral generate_series(lower(s.dates), upper(s.dates) - 1, interval '1 day') d
+                join night n on n.unit_type_id = s.unit_type_id and n.night = d::date
+                where s.overbooked and s.holding
+                group by n.unit_type_id, n.night having count(*) > n.overbooked
+                """)
+                .map((r, c) -> new NightKey(r.getObject(1, UUID.class), r.getObject(2, LocalDate.class)))
+                .set();
+    }
+
+    /** Takes the mark off stays without touching anything else of them. */
+    void clearOverbooked(Handle handle, List<StayRow> stays) {
+        if (!stays.isEmpty()) {
+            handle.createUpdate("update stay set overbooked = false where id = any(:ids)")
+                    .bind("ids", ids(stays, StayRow::id))
+                    .execute();
+        }
     }
 
     void delete(Handle handle, List<StayRow> stays) {

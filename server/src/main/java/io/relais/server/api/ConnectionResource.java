@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -81,7 +82,10 @@ final class ConnectionResource {
             operationId = "pullConnection",
             summary = "Ask the channel for reservations now",
             description = "Answers before the channel does; see `pulledAt` and the exchanges for what came of it.")
-    @APIResponse(responseCode = "202", description = "Asked for; the connection as it was at that moment")
+    @APIResponse(
+            responseCode = "202",
+            description = "Asked for; the connection as it was at that moment",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
     public ConnectionView pull(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {

@@ -39,21 +39,6 @@ record ContactView(
                 Wire.text(details.language()));
     }
 
-    /** What a caller told, with the same bounds for every field. */
-    ContactDetails toDetails() {
-        return new ContactDetails(
-                Params.shortText("contact.firstName", firstName),
-                Params.shortText("contact.lastName", Params.required("contact.lastName", lastName)),
-                Params.shortText("contact.email", email),
-                Params.shortText("contact.phone", phone),
-                Params.shortText("contact.company", company),
-                Params.shortText("contact.address", address),
-                Params.shortText("contact.postCode", postCode),
-                Params.shortText("contact.city", city),
-                Params.shortText("contact.countryCode", countryCode),
-                Params.shortText("contact.language", language));
-    }
-
     /** Guest details stay out of logs. */
     @Override
     public String toString() {

@@ -136,8 +136,8 @@ final class ReservationResource {
         String text = body == null ? "" : body;
         Once.Request write = new Once.Request(caller, key, "POST /reservations", text);
         Response created = once.run(write, 201, () -> {
-            var wanted = Bodies.read(text, NewReservationBody.class).toRequest();
-            return ReservationView.of(reservations.book(caller, wanted));
+            NewReservationBody wanted = Bodies.read(text, NewReservationBody.class);
+            return ReservationView.of(reservations.book(caller, Sale.of(wanted)));
         });
         String id = Bodies.idIn(String.valueOf(created.getEntity()));
         return Response.fromResponse(created)

@@ -15,6 +15,9 @@ record ChangeWords(Texts texts, Formats formats) {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONEY = Pattern.compile("(-?\\d+(?:\\.\\d+)?) ([A-Z]{3})");
     private static final Pattern PERIOD = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})/(\\d{4}-\\d{2}-\\d{2})");
+    /** A single stay needs no line number before its dates. */
+    private static final Pattern ONLY_LINE = Pattern.compile("^\\S+ (?=\\d{4}-\\d{2}-\\d{2}/[^,]*$)");
+
     private static final Pattern PEOPLE = Pattern.compile("(?<= )(\\d+)\\+(\\d+)");
 
     String field(String name) {
@@ -46,7 +49,7 @@ record ChangeWords(Texts texts, Formats formats) {
 
     private String stays(String kept) {
         try {
-            String dated = PERIOD.matcher(kept)
+            String dated = PERIOD.matcher(ONLY_LINE.matcher(kept).replaceFirst(""))
                     .replaceAll(period -> Matcher.quoteReplacement(
                             formats.days(LocalDate.parse(period.group(1)), LocalDate.parse(period.group(2))) + ","));
             return PEOPLE.matcher(dated)

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Dates, times and money as the reader writes them. Stay dates are property-local; instants are shown in a property's zone. */
 final class Formats {
     private static final String NOTHING = "–";
+    /** Within so many days a day and month can mean one year only. */
+    private static final int YEARLESS_PAST_DAYS = 180;
+
+    private static final int YEARLESS_COMING_DAYS = 330;
 
     private final Locale locale;
     private final Clock clock;
@@ -35,12 +40,13 @@ final class Formats {
         this.full = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss zzz", locale);
     }
 
-    /** "Fri 12 Jun"; with the year when it is not this one. */
+    /** "Fri 12 Jun"; with the year when it is far away. */
     String day(@Nullable LocalDate date) {
         if (date == null) {
             return NOTHING;
         }
-        return date.getYear() == LocalDate.now(clock).getYear() ? day.format(date) : dayAndYear.format(date);
+        long away = ChronoUnit.DAYS.between(LocalDate.now(clock), date);
+        return away >= -YEARLESS_PAST_DAYS && away <= YEARLESS_COMING_DAYS ? day.format(date) : dayAndYear.format(date);
     }
 
     /** The first and the last of some days, as "Fri 12 Jun – Sun 14 Jun". */
@@ -54,8 +60,8 @@ final class Formats {
             return NOTHING;
         }
         ZonedDateTime at = instant.atZone(zone);
-        boolean today = at.toLocalDate().equals(Instant.now(clock).atZone(zone).toLocalDate());
-        return today ? time.format(at) : dateAndTime.format(at);
+        LocalDate today = Instant.now(clock).atZone(zone).toLocalDate();
+        return at.toLocalDate().equals(today) ? time.format(at) : dateAndTime.format(at);
     }
 
     /** Everything about an instant, for a tooltip. */

@@ -32,13 +32,15 @@ class ConnectionApiTest {
 
     @Test
     void connections_tell_their_health() {
-        as(house.key()).get(CONNECTIONS)
+        as(house.key())
+                .get(CONNECTIONS)
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(house.connectionId().toString()))
                 .body("items[0].remotePropertyId", equalTo("8011855"))
                 .body("items[0].state", equalTo("active"));
-        as(house.key()).get(CONNECTIONS + "/" + house.connectionId() + "/exchanges")
+        as(house.key())
+                .get(CONNECTIONS + "/" + house.connectionId() + "/exchanges")
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
@@ -54,7 +56,8 @@ class ConnectionApiTest {
 
     @Test
     void a_pull_is_accepted_before_the_channel_answers() {
-        as(house.key()).post(CONNECTIONS + "/" + house.connectionId() + "/pull")
+        as(house.key())
+                .post(CONNECTIONS + "/" + house.connectionId() + "/pull")
                 .then()
                 .statusCode(202)
                 .body("id", equalTo(house.connectionId().toString()));
@@ -72,7 +75,8 @@ class ConnectionApiTest {
     @Test
     void pausing_needs_its_scope() {
         String reader = houses.key(house.organisationId(), EnumSet.of(Permission.SYNC_READ));
-        as(reader).post(CONNECTIONS + "/" + house.connectionId() + "/pause")
+        as(reader)
+                .post(CONNECTIONS + "/" + house.connectionId() + "/pause")
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("not-allowed"));
@@ -83,8 +87,12 @@ class ConnectionApiTest {
         houses.park(house);
         List<String> parked = as(house.key()).get("/api/v1/parked").path("items.id");
         assertThat(parked).hasSize(1);
-        as(house.key()).post("/api/v1/parked/" + parked.getFirst() + "/replay").then().statusCode(204);
-        as(house.key()).post("/api/v1/parked/" + UUID.randomUUID() + "/replay")
+        as(house.key())
+                .post("/api/v1/parked/" + parked.getFirst() + "/replay")
+                .then()
+                .statusCode(204);
+        as(house.key())
+                .post("/api/v1/parked/" + UUID.randomUUID() + "/replay")
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("parked-unknown"));

@@ -42,12 +42,17 @@ class DescriptionTest {
         Set<String> ids = new HashSet<>();
         for (Operation operation : operations()) {
             String place = operation.method() + " " + operation.path();
-            assertThat(ids.add(operation.node().path("operationId").asText())).as(place).isTrue();
+            assertThat(ids.add(operation.node().path("operationId").asText()))
+                    .as(place)
+                    .isTrue();
             assertThat(operation.node().path("summary").asText()).as(place).isNotBlank();
             for (String status : List.of("400", "401", "403", "429", "500")) {
                 JsonNode refusal = operation.node().path("responses").path(status);
-                assertThat(refusal.path("description").asText()).as(place + " " + status).isNotBlank();
-                assertThat(refusal.at("/content/application~1problem+json/schema/$ref").asText())
+                assertThat(refusal.path("description").asText())
+                        .as(place + " " + status)
+                        .isNotBlank();
+                assertThat(refusal.at("/content/application~1problem+json/schema/$ref")
+                                .asText())
                         .as(place + " " + status)
                         .isEqualTo("#/components/schemas/Problem");
             }
@@ -60,7 +65,9 @@ class DescriptionTest {
         for (Operation operation : operations()) {
             operation.node().path("responses").properties().forEach(response -> {
                 if (response.getKey().startsWith("2") && !response.getKey().equals("204")) {
-                    assertThat(response.getValue().at("/content/application~1json/schema").isMissingNode())
+                    assertThat(response.getValue()
+                                    .at("/content/application~1json/schema")
+                                    .isMissingNode())
                             .as(operation.path() + " " + response.getKey())
                             .isFalse();
                 }
@@ -89,15 +96,20 @@ class DescriptionTest {
 
     @Test
     void it_says_how_to_sign_in() {
-        assertThat(description.at("/components/securitySchemes/apiKey/scheme").asText()).isEqualTo("bearer");
+        assertThat(description.at("/components/securitySchemes/apiKey/scheme").asText())
+                .isEqualTo("bearer");
         assertThat(description.at("/security/0").has("apiKey")).isTrue();
     }
 
     private List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
-        description.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(entry -> METHODS.contains(entry.getKey()))
-                .forEach(entry -> operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
+        description
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(entry -> METHODS.contains(entry.getKey()))
+                        .forEach(entry ->
+                                operations.add(new Operation(path.getKey(), entry.getKey(), entry.getValue()))));
         return operations;
     }
 }

@@ -95,7 +95,11 @@ public final class Houses {
     public void park(House house) {
         Connection connection = connections.find(house.connectionId()).orElseThrow();
         Inbound message = new Inbound(
-                UUID.randomUUID().toString(), Optional.empty(), Instant.parse("2030-01-01T10:00:00Z"), 0, "<unreadable>");
+                UUID.randomUUID().toString(),
+                Optional.empty(),
+                Instant.parse("2030-01-01T10:00:00Z"),
+                0,
+                "<unreadable>");
         inbox.store(connection.accountId(), List.of(message), "");
         intake.applyWaiting();
     }

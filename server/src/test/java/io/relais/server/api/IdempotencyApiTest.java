@@ -71,7 +71,8 @@ class IdempotencyApiTest {
     void a_key_whose_first_request_runs_is_busy() throws Exception {
         byte[] fingerprint = MessageDigest.getInstance("SHA-256")
                 .digest(("POST /reservations\n" + sale).getBytes(StandardCharsets.UTF_8));
-        assertThat(idempotency.claim(keys.find(house.key()).orElseThrow(), key, fingerprint)).isEmpty();
+        assertThat(idempotency.claim(keys.find(house.key()).orElseThrow(), key, fingerprint))
+                .isEmpty();
         post(key, sale).then().statusCode(409).body("code", equalTo("idempotency-key-busy"));
     }
 

@@ -35,7 +35,8 @@ class PropertyApiTest {
     @Test
     void a_key_lists_the_properties_of_its_organisation_only() {
         houses.build();
-        as(house.key()).get(PROPERTIES)
+        as(house.key())
+                .get(PROPERTIES)
                 .then()
                 .statusCode(200)
                 .body("items.id", contains(house.propertyId().toString()))
@@ -56,7 +57,8 @@ class PropertyApiTest {
 
     @Test
     void a_property_tells_what_it_sells() {
-        as(house.key()).get(PROPERTIES + "/" + house.propertyId())
+        as(house.key())
+                .get(PROPERTIES + "/" + house.propertyId())
                 .then()
                 .statusCode(200)
                 .body("property.code", equalTo("LAC"))
@@ -67,7 +69,8 @@ class PropertyApiTest {
 
     @Test
     void availability_covers_the_nights_before_the_last_day() {
-        as(house.key()).queryParam("from", "2030-07-30")
+        as(house.key())
+                .queryParam("from", "2030-07-30")
                 .queryParam("to", "2030-08-02")
                 .get(PROPERTIES + "/" + house.propertyId() + "/availability")
                 .then()
@@ -89,7 +92,8 @@ class PropertyApiTest {
         "2030-07-30,,value-missing,to",
     })
     void an_impossible_range_is_named(String from, String to, String code, String word) {
-        as(house.key()).queryParam("from", from)
+        as(house.key())
+                .queryParam("from", from)
                 .queryParam("to", to == null ? "" : to)
                 .get(PROPERTIES + "/" + house.propertyId() + "/availability")
                 .then()
@@ -113,7 +117,8 @@ class PropertyApiTest {
 
     @Test
     void what_is_no_id_names_nothing() {
-        String trace = as(house.key()).get(PROPERTIES + "/42")
+        String trace = as(house.key())
+                .get(PROPERTIES + "/42")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json")

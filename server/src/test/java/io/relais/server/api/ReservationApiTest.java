@@ -60,19 +60,22 @@ class ReservationApiTest {
     @Test
     void a_cancelled_sale_frees_its_nights_and_says_so_in_its_history() {
         String id = post(house.sale("2030-07-14", "2030-07-15", "Weber")).path("id");
-        as(house.key()).post(RESERVATIONS + "/" + id + "/cancel")
+        as(house.key())
+                .post(RESERVATIONS + "/" + id + "/cancel")
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("cancelled"));
         assertThat(free("2030-07-14")).isEqualTo(2);
-        as(house.key()).get(RESERVATIONS + "/" + id + "/history")
+        as(house.key())
+                .get(RESERVATIONS + "/" + id + "/history")
                 .then()
                 .statusCode(200)
                 .body("items.type", hasItem("reservation-cancelled"))
                 .body("items[0].type", equalTo("reservation-created"))
                 .body("items[0].actor.kind", equalTo("agent"))
                 .body("items[0].actor.name", equalTo("test key"));
-        as(house.key()).post(RESERVATIONS + "/" + id + "/cancel")
+        as(house.key())
+                .post(RESERVATIONS + "/" + id + "/cancel")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("already-cancelled"));
@@ -93,17 +96,26 @@ class ReservationApiTest {
     @Test
     void the_register_is_searched_by_name_and_read_page_by_page() {
         for (int day = 1; day <= 3; day++) {
-            post(house.sale("2030-07-0" + day, "2030-07-0" + (day + 1), "Müller" + day)).then().statusCode(201);
+            post(house.sale("2030-07-0" + day, "2030-07-0" + (day + 1), "Müller" + day))
+                    .then()
+                    .statusCode(201);
         }
-        as(house.key()).queryParam("q", "muller2").get(RESERVATIONS)
+        as(house.key())
+                .queryParam("q", "muller2")
+                .get(RESERVATIONS)
                 .then()
                 .statusCode(200)
                 .body("items.guestName", contains("Anna Müller2"));
         Response first = as(house.key()).queryParam("limit", "2").get(RESERVATIONS);
         first.then().body("items.guestName", contains("Anna Müller3", "Anna Müller2"));
-        assertThat(first.header("Link")).startsWith("</api/v1/reservations?").contains("limit=2").endsWith("rel=\"next\"");
+        assertThat(first.header("Link"))
+                .startsWith("</api/v1/reservations?")
+                .contains("limit=2")
+                .endsWith("rel=\"next\"");
         String rest = first.header("Link").replaceAll("^<|>.*$", "");
-        as(house.key()).urlEncodingEnabled(false).get(rest)
+        as(house.key())
+                .urlEncodingEnabled(false)
+                .get(rest)
                 .then()
                 .body("items.guestName", contains("Anna Müller1"))
                 .body("nextCursor", nullValue());
@@ -112,13 +124,21 @@ class ReservationApiTest {
     @Test
     void the_conflict_filter_leaves_good_reservations_out() {
         post(house.sale("2030-07-01", "2030-07-02", "Weber")).then().statusCode(201);
-        as(house.key()).queryParam("conflict", "true").get(RESERVATIONS).then().statusCode(200).body("items", hasSize(0));
+        as(house.key())
+                .queryParam("conflict", "true")
+                .get(RESERVATIONS)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=201", "limit=ten", "property=42", "conflict=maybe", "cursor=%F0%9F", "q=%00"})
+    @ValueSource(
+            strings = {"limit=0", "limit=201", "limit=ten", "property=42", "conflict=maybe", "cursor=%F0%9F", "q=%00"})
     void an_unreadable_parameter_is_a_bad_request(String query) {
-        as(house.key()).urlEncodingEnabled(false).get(RESERVATIONS + "?" + query)
+        as(house.key())
+                .urlEncodingEnabled(false)
+                .get(RESERVATIONS + "?" + query)
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -129,9 +149,17 @@ class ReservationApiTest {
     void an_unchanged_reservation_is_not_sent_again() {
         String id = post(house.sale("2030-07-14", "2030-07-15", "Weber")).path("id");
         String tag = as(house.key()).get(RESERVATIONS + "/" + id).header("ETag");
-        as(house.key()).header("If-None-Match", tag).get(RESERVATIONS + "/" + id).then().statusCode(304);
+        as(house.key())
+                .header("If-None-Match", tag)
+                .get(RESERVATIONS + "/" + id)
+                .then()
+                .statusCode(304);
         as(house.key()).post(RESERVATIONS + "/" + id + "/cancel").then().statusCode(200);
-        as(house.key()).header("If-None-Match", tag).get(RESERVATIONS + "/" + id).then().statusCode(200);
+        as(house.key())
+                .header("If-None-Match", tag)
+                .get(RESERVATIONS + "/" + id)
+                .then()
+                .statusCode(200);
     }
 
     @ParameterizedTest
@@ -160,9 +188,19 @@ class ReservationApiTest {
 
     @Test
     void a_missing_or_impossible_value_is_named() {
-        post("{}").then().statusCode(400).body("code", equalTo("value-missing")).body("detail", containsString("propertyId"));
-        post(house.sale("2030-07-16", "2030-07-16", "Weber")).then().statusCode(400).body("code", equalTo("number-invalid"));
-        post(house.sale("2030-07-14", "2030-07-15", "A\\u0000B")).then().statusCode(400).body("code", equalTo("text-invalid"));
+        post("{}")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("value-missing"))
+                .body("detail", containsString("propertyId"));
+        post(house.sale("2030-07-16", "2030-07-16", "Weber"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("number-invalid"));
+        post(house.sale("2030-07-14", "2030-07-15", "A\\u0000B"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("text-invalid"));
     }
 
     @Test
@@ -179,7 +217,8 @@ class ReservationApiTest {
 
     @Test
     void refusals_speak_french_when_asked() {
-        as(house.key()).header("Accept-Language", "fr-CH, fr;q=0.9, en;q=0.8")
+        as(house.key())
+                .header("Accept-Language", "fr-CH, fr;q=0.9, en;q=0.8")
                 .get(RESERVATIONS + "/00000000-0000-0000-0000-000000000000")
                 .then()
                 .statusCode(404)
@@ -192,7 +231,8 @@ class ReservationApiTest {
     }
 
     private int free(String night) {
-        return as(house.key()).get("/api/v1/properties/" + house.propertyId() + "/availability?from=" + night + "&to="
+        return as(house.key())
+                .get("/api/v1/properties/" + house.propertyId() + "/availability?from=" + night + "&to="
                         + java.time.LocalDate.parse(night).plusDays(1))
                 .path("unitTypes[0].nights[0].free");
     }

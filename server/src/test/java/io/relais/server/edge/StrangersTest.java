@@ -47,7 +47,10 @@ class StrangersTest {
                     .statusCode(200);
         }
         for (int i = 0; i < 3; i++) {
-            given().header("Authorization", "Bearer rls_guess" + i).get("/api/v1/properties").then().statusCode(401);
+            given().header("Authorization", "Bearer rls_guess" + i)
+                    .get("/api/v1/properties")
+                    .then()
+                    .statusCode(401);
         }
         given().header("Authorization", "Bearer rls_guess4")
                 .get("/api/v1/properties")

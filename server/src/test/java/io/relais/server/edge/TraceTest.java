@@ -36,7 +36,17 @@ class TraceTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",
-            value = {"fr,fr", "fr-CH,fr", "'de, fr;q=0.5',fr", "de,en", "'en, fr',en", "none,en", "'',en", ";;;,en", "*,en"})
+            value = {
+                "fr,fr",
+                "fr-CH,fr",
+                "'de, fr;q=0.5',fr",
+                "de,en",
+                "'en, fr',en",
+                "none,en",
+                "'',en",
+                ";;;,en",
+                "*,en"
+            })
     void the_best_spoken_language_is_chosen(String header, String language) {
         assertThat(Languages.of(header)).isEqualTo(Locale.of(language));
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.delivery.Lag;
 import io.relais.server.api.House;
@@ -38,7 +39,8 @@ class HealthTest {
 
     @Test
     void metrics_name_the_lag_the_inbox_and_what_is_parked() {
-        String metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
+        String metrics =
+                given().get("/q/metrics").then().statusCode(200).extract().asString();
         assertThat(metrics)
                 .contains("relais_delivery_lag_seconds ")
                 .contains("relais_inbox_age_seconds ")
@@ -52,7 +54,7 @@ class HealthTest {
         houses.park(house);
         MeterRegistry registry = new SimpleMeterRegistry();
         Clock later = Clock.fixed(Instant.now(Clock.systemUTC()).plus(Duration.ofHours(1)), ZoneOffset.UTC);
-        new LagMetrics(lag, later, registry).register(null);
+        new LagMetrics(lag, later, registry).register(new StartupEvent());
         assertThat(registry.get("relais.parked").gauge().value()).isGreaterThanOrEqualTo(1);
         assertThat(registry.get("relais.connection.state")
                         .tag("connection", house.connectionId().toString())

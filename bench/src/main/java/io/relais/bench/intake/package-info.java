@@ -1,0 +1,5 @@
+/** Reservations committed per second through the real inbox path. */
+@NullMarked
+package io.relais.bench.intake;
+
+import org.jspecify.annotations.NullMarked;
