@@ -3,7 +3,6 @@ package io.relais.server.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,9 +41,6 @@ public interface Settings {
     /** The simulated partners of the demo. */
     Sandbox sandbox();
 
-    /** Availability, rates and restrictions on their way to partners. */
-    Ari ari();
-
     /** How much one API key or address may ask of the API and MCP. */
     Limits limits();
 
@@ -53,10 +49,10 @@ public interface Settings {
 
     /** An external PostgreSQL. */
     interface Database {
-        /** Where it is, as {@code postgresql://host:5432/relais} or a JDBC URL. */
+        /** Where an external PostgreSQL is, as {@code postgresql://host:5432/relais}. Without it the hub starts its own. */
         Optional<String> url();
 
-        /** Its user, where the URL does not tell. */
+        /** The user there, where the URL does not tell. */
         Optional<String> user();
 
         /** The user's password, where the URL does not tell. */
@@ -67,13 +63,6 @@ public interface Settings {
     interface Sandbox {
         /** Where the sandbox answers, as {@code http://127.0.0.1:8090}. */
         Optional<URI> url();
-    }
-
-    /** Pace of the courier. */
-    interface Ari {
-        /** The least time between two messages to one connection: changes within it travel together. */
-        @WithDefault("200ms")
-        Duration gap();
     }
 
     /** Limits of API and MCP. The console has none. */

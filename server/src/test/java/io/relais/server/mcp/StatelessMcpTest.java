@@ -49,8 +49,7 @@ class StatelessMcpTest {
 
     @Test
     void both_eras_list_the_same_tools_and_all_can_be_called() {
-        JsonArray modern = new JsonObject(
-                        send("tools/list", new JsonObject()).asString())
+        JsonArray modern = new JsonObject(send("tools/list", new JsonObject()).asString())
                 .getJsonObject("result")
                 .getJsonArray("tools");
         JsonArray legacy = new JsonObject(post().body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")

@@ -29,7 +29,7 @@ final class ConfigurationPage {
             Generated from `Settings.java`; do not edit by hand. To write it anew: run its test with `-Drelais.write=true`.
 
             Give a setting as an environment variable or as a system property (`-Drelais.home=/var/lib/relais`); the latter
-            wins. Durations are written as `200ms`, `5s` or in ISO 8601; lists are separated by commas.
+            wins. Lists are separated by commas.
 
             | Setting | Environment | Without it | What it does |
             | --- | --- | --- | --- |
