@@ -42,11 +42,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /** All of core, wired by hand: what the container does in the server. Fields instead of forty getters. */
@@ -144,7 +145,7 @@ public final class TestHouse implements AutoCloseable {
     public static TestHouse open(FakePartner first, Connector... others) {
         TestDatabase fresh = TestDatabase.fresh();
         TestPool pool = TestPool.over(fresh.dataSource(), POOL_SIZE);
-        List<Connector> partners = new java.util.ArrayList<>(List.of(others));
+        List<Connector> partners = new ArrayList<>(List.of(others));
         partners.addFirst(first);
         return new TestHouse(pool.dataSource(), TestClock.at(NOW), partners, () -> {
             pool.close();
@@ -173,8 +174,16 @@ public final class TestHouse implements AutoCloseable {
 
     /** Messages come in from the hotel's first channel and are applied, together where they come together. */
     public void receive(TestHotel hotel, Inbound... messages) {
-        inbox.store(hotel.accountId, List.of(messages), "trace-" + messages.length);
+        inbox.store(hotel.accountId, numbered(messages), "trace-" + messages.length);
         reservationParts.applyAll();
+    }
+
+    /** As one pull numbers them. */
+    private static List<Inbound> numbered(Inbound... messages) {
+        return IntStream.range(0, messages.length)
+                .mapToObj(i -> new Inbound(
+                        messages[i].messageId(), messages[i].receipt(), messages[i].receivedAt(), i, messages[i].raw()))
+                .toList();
     }
 
     /** Messages come in and are applied one after the other. */
@@ -191,8 +200,6 @@ public final class TestHouse implements AutoCloseable {
             resources.close();
         } catch (RuntimeException e) {
             throw e;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

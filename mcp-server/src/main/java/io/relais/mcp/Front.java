@@ -36,6 +36,12 @@ public final class Front {
         BodyHandler body = BodyHandler.create(false).setBodyLimit(BODY_MAX);
         router.post(MCP).order(BEFORE_EXTENSION).handler(body);
         router.route(MCP).order(BEFORE_EXTENSION + 1).handler(this::sort);
+        router.routeWithRegex(MCP + "/.+").order(BEFORE_EXTENSION).handler(Front::refuseOldTransport);
+    }
+
+    /** HTTP+SSE of 2024 was replaced by Streamable HTTP in 2025-03-26; its streams would stay open without bound. */
+    private static void refuseOldTransport(RoutingContext http) {
+        http.fail(404);
     }
 
     private void sort(RoutingContext http) {

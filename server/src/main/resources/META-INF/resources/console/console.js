@@ -76,6 +76,18 @@ function refreshAll(topic) {
     }
 }
 
+// A search that answers late must not take the place in the list away from somebody who already moves through it.
+let place = null;
+document.addEventListener('htmx:beforeSwap', () => {
+    place = document.activeElement?.closest('[data-id]')?.dataset.id ?? null;
+});
+document.addEventListener('htmx:afterSwap', () => {
+    if (place && !document.activeElement?.closest('[data-id]')) {
+        document.querySelector(`[data-id="${place}"] .open-link`)?.focus();
+    }
+    place = null;
+});
+
 // One stream per visible page: a browser allows few connections to one address, so hidden pages let go of theirs.
 let stream = null;
 function listen() {

@@ -26,8 +26,10 @@ public final class IntakeBench {
     private final Board board;
     private final Commits commits;
     private final Path path;
+    private final long server;
 
-    private IntakeBench(Pace pace, Board board, Commits commits, Path path) {
+    private IntakeBench(Pace pace, Board board, Commits commits, Path path, long server) {
+        this.server = server;
         this.pace = pace;
         this.board = board;
         this.commits = commits;
@@ -44,7 +46,13 @@ public final class IntakeBench {
             Instant now = Instant.now(Clock.systemUTC());
             Village village = Village.build(wiring, LocalDate.ofInstant(now, ZoneOffset.UTC));
             Path path = new Path(wiring, new Partner(SEED, village.first(), now));
-            new IntakeBench(pace, board, new Commits(ground.pool()), path).measure();
+            new IntakeBench(
+                            pace,
+                            board,
+                            new Commits(ground.pool()),
+                            path,
+                            ground.postgres().pid())
+                    .measure();
             board.progress("intake: counting");
             new Ledger(ground.pool(), board).check(path.messages(), path.reservations());
         }
@@ -80,10 +88,13 @@ public final class IntakeBench {
         List<Double> references = new ArrayList<>();
         for (int i = 0; i < pace.repetitions(); i++) {
             references.add(commits.measure(workers, pace.seconds()));
+            Processor before = Processor.now(server);
+            long messagesBefore = path.messages();
             guess = path.run(workers, pulls(guess, pace.seconds()));
             rates.add(guess);
             board.progress("intake: " + workers + " workers, " + Math.round(guess) + " messages/s beside "
-                    + Math.round(references.getLast()) + " commits/s");
+                    + Math.round(references.getLast()) + " commits/s; "
+                    + Processor.now(server).since(before, path.messages() - messagesBefore));
         }
         board.figure(
                 "intake-w" + workers,

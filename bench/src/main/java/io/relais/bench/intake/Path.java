@@ -57,10 +57,15 @@ final class Path {
                 inbox.store(Village.account(pull.account()), inbounds, "bench");
                 applied.addAndGet(intake.applyWaiting());
             }
-            while (applied.get() < expected) {
-                applied.addAndGet(intake.applyWaiting());
+            // None waits once this answers 0: what is not applied yet is in another worker's hands.
+            for (int settled = 1; settled > 0; ) {
+                settled = intake.applyWaiting();
+                applied.addAndGet(settled);
             }
         });
+        if (applied.get() != expected) {
+            throw new IllegalStateException(applied.get() + " of " + expected + " messages were applied");
+        }
         messages += expected;
         reservations += (long) expected / Partner.PULL_SIZE * (Partner.PULL_SIZE - Partner.CHANGES_PER_PULL);
         return expected / seconds;

@@ -81,11 +81,14 @@ public final class Accounts {
         return decode(secrets.unseal(cipher, context(accountId)));
     }
 
-    /** Takes the accounts whose pull is due, so that no other worker pulls them meanwhile. Nothing stays locked. */
+    /**
+     * Takes the accounts whose pull is due, so that no other worker pulls them meanwhile. Nothing stays locked. The next turn moves
+     * ahead with the lease, so that {@link #pullSoon} is seen when it comes while the partner is being asked.
+     */
     public List<Account> takeDueForPull(int limit) {
         Instant now = Instant.now(clock);
         return database.write(handle -> handle.createQuery("""
-                        update account set pull_lease_until = :lease
+                        update account set pull_lease_until = :lease, next_pull_at = :lease
                         where id in (select id from account
                                      where state = 'active' and next_pull_at <= :now and pull_lease_until < :now
                                      order by next_pull_at limit :limit for update skip locked)
@@ -98,19 +101,26 @@ public final class Accounts {
                 .list());
     }
 
-    /** Gives a pulled account back. */
-    public void pulled(UUID accountId, Duration poll, boolean received) {
+    /**
+     * Gives a pulled account back.
+     *
+     * @return true when it was asked for again meanwhile and is due already: the pull may have come too early for what the asker knew
+     */
+    public boolean pulled(UUID accountId, Duration poll, boolean received) {
         Instant now = Instant.now(clock);
-        database.write(handle -> handle.createUpdate("""
-                        update account set pull_lease_until = '-infinity', next_pull_at = :next, pull_failures = 0,
-                            pulled_at = :now, received_at = case when :received then :now else received_at end
+        return database.write(handle -> handle.createQuery("""
+                        update account set pull_lease_until = '-infinity', next_pull_at = least(next_pull_at, :next),
+                            pull_failures = 0, pulled_at = :now,
+                            received_at = case when :received then :now else received_at end
                         where id = :id
+                        returning next_pull_at <= :now
                         """)
                 .bind("now", now)
                 .bind("next", now.plus(poll))
                 .bind("received", received)
                 .bind("id", accountId)
-                .execute());
+                .mapTo(Boolean.class)
+                .one());
     }
 
     /** Gives an account back whose pull failed: later each time, or when the partner said so. */
@@ -163,9 +173,11 @@ public final class Accounts {
 
     /** Lets every account be pulled again, whoever held it. */
     public void releasePulls() {
-        database.write(handle -> handle.createUpdate(
-                        "update account set pull_lease_until = '-infinity' where pull_lease_until > '-infinity'")
-                .execute());
+        database.write(handle ->
+                handle.createUpdate("""
+                        update account set pull_lease_until = '-infinity', next_pull_at = least(next_pull_at, :now)
+                        where pull_lease_until > '-infinity'
+                        """).bind("now", Instant.now(clock)).execute());
     }
 
     private static String context(UUID accountId) {

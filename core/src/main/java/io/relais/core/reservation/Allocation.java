@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Takes and gives back nights for a batch of changes on locked nights, in order: what a partner sold is always taken, and a stay
- * that takes a night on which none was left is marked overbooked. A stay keeps the nights it had, whoever came later.
+ * Takes and gives back nights for a batch of changes on locked nights: what a partner sold is always taken, and a stay that takes a
+ * night on which none was left is marked overbooked. A reservation keeps the places it had, whoever came later; which of its
+ * stays have them follows from their order alone, so that it does not matter in how many messages they came.
  */
 final class Allocation {
     private final Map<NightKey, NightState> nights = new HashMap<>();
@@ -36,9 +37,11 @@ final class Allocation {
     /** Applies the changes in order; the result has each stay's overbooked mark and each reservation's conflict set. */
     List<Change> apply(List<Change> changes) {
         // First give back, so that a batch's cancellation makes room for its new sale.
-        changes.forEach(this::giveBack);
+        List<Map<NightKey, Integer>> kept = changes.stream().map(this::giveBack).toList();
         List<Change> applied = new ArrayList<>();
-        changes.forEach(change -> applied.add(take(change)));
+        for (int i = 0; i < changes.size(); i++) {
+            applied.add(take(changes.get(i), kept.get(i)));
+        }
         return applied;
     }
 
@@ -46,50 +49,52 @@ final class Allocation {
         return nights.values();
     }
 
-    /** Nights on which something was given back, or an overbooked stay changed: flags may be lifted there. */
+    /** Nights on which something was given back, or which an overbooked stay holds: marks may be lifted there. */
     Set<NightKey> freed() {
         return freed;
     }
 
-    private void giveBack(Change change) {
-        for (StayRow before : change.staysBefore()) {
-            Set<NightKey> kept = keptNights(change, before);
-            before.nights().filter(night -> !kept.contains(night)).forEach(night -> {
-                shift(night, -1);
+    /** Gives back what is not to be kept; returns how many places are kept on each night. */
+    private Map<NightKey, Integer> giveBack(Change change) {
+        Map<NightKey, Integer> held = count(change.staysBefore().stream());
+        Map<NightKey, Integer> rightful = count(change.staysBefore().stream().filter(stay -> !stay.overbooked()));
+        Map<NightKey, Integer> wanted = count(change.after().stays().stream());
+        Map<NightKey, Integer> kept = new HashMap<>();
+        held.forEach((night, places) -> {
+            int keeps = Math.min(rightful.getOrDefault(night, 0), wanted.getOrDefault(night, 0));
+            kept.put(night, keeps);
+            shift(night, keeps - places);
+            if (wanted.getOrDefault(night, 0) < places) {
                 freed.add(night);
-            });
-        }
+            }
+        });
+        return kept;
     }
 
-    private Change take(Change change) {
+    private Change take(Change change, Map<NightKey, Integer> kept) {
         List<StayRow> stays = new ArrayList<>();
-        for (StayRow after : change.after().stays()) {
-            StayRow before = before(change, after);
-            Set<NightKey> had = before == null ? Set.of() : before.nights().collect(Collectors.toSet());
-            boolean full = after.nights()
-                    .filter(night -> !had.contains(night))
-                    .map(this::isFullAndTake)
-                    .reduce(false, Boolean::logicalOr);
-            boolean stillOver = before != null
-                    && before.overbooked()
-                    && after.nights().filter(had::contains).anyMatch(this::isOverbooked);
-            if (stillOver && !full) {
-                // It may have left the night that made it overbooked: whoever is still too many is to be found out.
-                after.nights().forEach(freed::add);
+        for (StayRow stay : change.after().stays()) {
+            boolean full = false;
+            for (NightKey night : stay.nights().toList()) {
+                full |= isFullAndTake(night, kept);
             }
-            stays.add(after.with(after.holding(), full || stillOver, after.unitId()));
+            if (full) {
+                stay.nights().forEach(freed::add);
+            }
+            stays.add(stay.with(stay.holding(), full, stay.unitId()));
         }
         return change.withAfter(new Entry(change.after().row(), stays).withConflict());
     }
 
-    private boolean isFullAndTake(NightKey night) {
+    private boolean isFullAndTake(NightKey night, Map<NightKey, Integer> kept) {
+        int places = kept.getOrDefault(night, 0);
+        if (places > 0) {
+            kept.put(night, places - 1);
+            return false;
+        }
         boolean full = state(night).free() == 0;
         shift(night, 1);
         return full;
-    }
-
-    private boolean isOverbooked(NightKey night) {
-        return state(night).overbooked() > 0;
     }
 
     private void shift(NightKey night, int units) {
@@ -105,15 +110,7 @@ final class Allocation {
         return state;
     }
 
-    private static Set<NightKey> keptNights(Change change, StayRow before) {
-        return change.after()
-                .stay(before.line())
-                .map(after -> after.nights().collect(Collectors.toSet()))
-                .orElse(Set.of());
-    }
-
-    private static @org.jspecify.annotations.Nullable StayRow before(Change change, StayRow after) {
-        Entry before = change.before();
-        return before == null ? null : before.stay(after.line()).orElse(null);
+    private static Map<NightKey, Integer> count(Stream<StayRow> stays) {
+        return stays.flatMap(StayRow::nights).collect(Collectors.toMap(night -> night, night -> 1, Integer::sum));
     }
 }

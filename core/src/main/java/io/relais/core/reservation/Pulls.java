@@ -67,7 +67,9 @@ public final class Pulls {
                 letterbox.wakeups.wake(Topic.INBOX);
             }
             acknowledge(connector.get(), call, messages);
-            accounts.pulled(account.id(), poll, !messages.isEmpty());
+            if (accounts.pulled(account.id(), poll, !messages.isEmpty())) {
+                letterbox.wakeups.wake(Topic.PULL);
+            }
             // An empty poll every twenty seconds is no news: it is in pulledAt, not in the list of exchanges.
             if (!messages.isEmpty()) {
                 exchanges.record(call.line(), call.exchanges());

@@ -68,7 +68,7 @@ final class Stays {
     List<StayRow> listOverbooked(Handle handle, Collection<UUID> unitTypeIds) {
         return handle.createQuery(SELECT + """
                  where s.unit_type_id = any(:types) and s.overbooked and s.holding
-                 order by r.created_at, s.id
+                 order by r.created_at, r.id, s.position
                 """)
                 .bind("types", unitTypeIds.toArray(UUID[]::new))
                 .map(STAY)

@@ -15,27 +15,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the later messages of a reservation do to it. */
 class ModificationTest {
-    private final TestHouse house = TestHouse.open();
+    private static final TestHouse house = TestHouse.open();
     private final TestHotel hotel = house.hotel();
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
 
     @AfterEach
     void everything_adds_up() {
         Invariants.hold(house.database);
         Invariants.overbookingIsShown(house.database);
         assertThat(house.parked.list(hotel.owner)).isEmpty();
-        house.close();
     }
 
     @Test
     void a_cancellation_before_the_new_reservation_stays_and_its_details_are_filled_in() {
         house.receiveOneByOne(
                 hotel,
-                hotel.message("A").cancelled().minute(5).withoutContent().withoutContact().inbound(),
+                hotel.message("A")
+                        .cancelled()
+                        .minute(5)
+                        .withoutContent()
+                        .withoutContact()
+                        .inbound(),
                 hotel.message("A").inbound());
         ReservationSheet sheet = hotel.get("A");
         assertThat(sheet.row().status()).isEqualTo(Status.CANCELLED);
@@ -53,7 +63,11 @@ class ModificationTest {
         assertThat(hotel.sold(DAY)).isEqualTo(2);
         house.receive(
                 hotel,
-                hotel.message("A").modified().minute(1).stay("2", DAY.plusDays(1), 3).inbound());
+                hotel.message("A")
+                        .modified()
+                        .minute(1)
+                        .stay("2", DAY.plusDays(1), 3)
+                        .inbound());
         assertThat(hotel.sold(DAY)).isZero();
         assertThat(hotel.sold(DAY.plusDays(3))).isEqualTo(1);
         ReservationSheet sheet = hotel.get("A");
@@ -70,7 +84,11 @@ class ModificationTest {
         house.receiveOneByOne(
                 hotel,
                 hotel.message("A").inbound(),
-                hotel.message("A").modified().minute(1).stay("1", "small", "rate", DAY, 2).inbound());
+                hotel.message("A")
+                        .modified()
+                        .minute(1)
+                        .stay("1", "small", "rate", DAY, 2)
+                        .inbound());
         assertThat(hotel.sold(DAY)).isZero();
         assertThat(hotel.get("A").row().unitTypes()).isEqualTo("Single");
     }
@@ -130,7 +148,8 @@ class ModificationTest {
         house.receive(
                 hotel, hotel.message("A").modified().minute(1).remarks("late").inbound());
         assertThat(hotel.get("A").stays().getFirst().unit()).isEqualTo("Double 1");
-        house.receive(hotel, hotel.message("A").modified().minute(2).stay("1", DAY, 3).inbound());
+        house.receive(
+                hotel, hotel.message("A").modified().minute(2).stay("1", DAY, 3).inbound());
         assertThat(hotel.get("A").stays().getFirst().unit()).isEmpty();
     }
 
@@ -144,8 +163,10 @@ class ModificationTest {
         house.receive(hotel, hotel.message("A").modified().minute(2).inbound());
         assertThat(hotel.get("A").row().status()).isEqualTo(Status.CONFIRMED);
         assertThat(hotel.get("A").stays().getFirst().unit()).isEmpty();
-        house.receive(hotel, hotel.message("A").cancelled().minute(3).withoutContent().inbound());
-        house.receive(hotel, hotel.message("A").modified().minute(4).withoutContent().inbound());
+        house.receive(
+                hotel, hotel.message("A").cancelled().minute(3).withoutContent().inbound());
+        house.receive(
+                hotel, hotel.message("A").modified().minute(4).withoutContent().inbound());
         assertThat(hotel.get("A").row().status()).isEqualTo(Status.CONFIRMED);
         assertThat(hotel.get("B").stays().getFirst().unit()).isEqualTo("Double 1");
     }
@@ -153,7 +174,8 @@ class ModificationTest {
     @Test
     void a_message_that_comes_again_changes_nothing_and_leaves_no_second_line_in_the_history() {
         Inbound message = hotel.message("A").inbound();
-        assertThat(house.inbox.store(hotel.accountId, List.of(message, message), "")).isEqualTo(1);
+        assertThat(house.inbox.store(hotel.accountId, List.of(message, message), ""))
+                .isEqualTo(1);
         assertThat(house.inbox.store(hotel.accountId, List.of(message), "")).isZero();
         house.reservationParts.applyAll();
         house.receive(hotel, hotel.message("A").copy(1));
@@ -169,8 +191,7 @@ class ModificationTest {
                     hotel,
                     hotel.message(number).inbound(),
                     hotel.message(number).cancelled().minute(1).inbound());
-            assertThat(types(number))
-                    .containsExactly(EventType.RESERVATION_CREATED, EventType.RESERVATION_CANCELLED);
+            assertThat(types(number)).containsExactly(EventType.RESERVATION_CREATED, EventType.RESERVATION_CANCELLED);
         }
     }
 
@@ -179,8 +200,14 @@ class ModificationTest {
         house.receiveOneByOne(
                 hotel,
                 hotel.message("A").inbound(),
-                hotel.message("A").modified().minute(1).withoutContact().stay("1", DAY, 3).inbound());
-        Event event = house.reservations.history(hotel.owner, hotel.get("A").id()).getLast();
+                hotel.message("A")
+                        .modified()
+                        .minute(1)
+                        .withoutContact()
+                        .stay("1", DAY, 3)
+                        .inbound());
+        Event event =
+                house.reservations.history(hotel.owner, hotel.get("A").id()).getLast();
         assertThat(event.type()).isEqualTo(EventType.RESERVATION_MODIFIED);
         assertThat(event.actor().name()).isEqualTo("Fake partner");
         assertThat(event.trace()).isEqualTo("trace-1");

@@ -13,17 +13,22 @@ import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages that cannot be applied are kept, shown and replayable, and stand in nobody's way. */
 class ParkingTest {
-    private final TestHouse house = TestHouse.open();
+    private static final TestHouse house = TestHouse.open();
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
 
     @AfterEach
     void everything_adds_up() {
         Invariants.hold(house.database);
-        house.close();
     }
 
     @Test
@@ -76,9 +81,12 @@ class ParkingTest {
     @Test
     void a_message_whose_ciphertext_is_spoiled_does_not_stop_the_inbox() {
         TestHotel hotel = house.hotel();
-        house.inbox.store(hotel.accountId, List.of(hotel.message("A").inbound(), hotel.message("B").inbound()), "");
-        house.database.write(handle -> handle.execute(
-                "update inbox set content_cipher = '\\x00' where message_id like 'A/%'"));
+        house.inbox.store(
+                hotel.accountId,
+                List.of(hotel.message("A").inbound(), hotel.message("B").inbound()),
+                "");
+        house.database.write(
+                handle -> handle.execute("update inbox set content_cipher = '\\x00' where message_id like 'A/%'"));
         house.reservationParts.applyAll();
         assertThat(house.parked.list(hotel.owner))
                 .singleElement()

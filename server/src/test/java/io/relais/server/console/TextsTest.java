@@ -31,7 +31,8 @@ class TextsTest {
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
     private static final Path MESSAGES = Path.of("src/main/resources/messages");
     private static final Pattern IN_TEMPLATE = Pattern.compile("\\bt\\.of\\('([^']+)'");
-    private static final Pattern IN_SOURCE = Pattern.compile("\\bof\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
+    private static final Pattern IN_SOURCE =
+            Pattern.compile("\\btexts(?:\\(\\))?\\s*\\.of\\(\\s*\"([a-z][a-z0-9.-]*[a-z0-9])\"\\s*[,)]");
 
     @Test
     void both_languages_have_the_same_keys() {

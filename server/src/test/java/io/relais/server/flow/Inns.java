@@ -78,7 +78,13 @@ public final class Inns {
         people.saveOrganisation(organisation, model.name());
         UUID property = UUID.randomUUID();
         properties.save(new Property(
-                property, organisation, "INN", "Inn " + model, model.timeZone(), model.currency(), List.of("en")));
+                property,
+                organisation,
+                "INN",
+                "Inn " + model.name(),
+                model.timeZone(),
+                model.currency(),
+                List.of("en")));
         UUID type = UUID.randomUUID();
         properties.save(new UnitType(type, property, "A", "Kind A", 4, 1));
         UUID plan = UUID.randomUUID();

@@ -6,66 +6,58 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-/** The kinds of inns, one product each, with the partners' ids of {@code seeds/partners.yaml}. */
-enum Model {
+/**
+ * A kind of inn with one product, and the partners' ids of it as in {@code seeds/partners.yaml}.
+ *
+ * @param prices the price of every night by number of people; 0 = whatever the number
+ * @param desks where it is sold
+ */
+record Model(String name, ZoneId timeZone, String currency, Map<Integer, Money> prices, List<Desk> desks) {
     /** Euros, one price per night, at both partners. */
-    LODGE(
+    static final Model LODGE = new Model(
+            "Lodge",
             ZoneId.of("Europe/Paris"),
+            "EUR",
             Map.of(0, new Money(12_050, "EUR")),
             List.of(
                     Desk.booking("1100101", "110010102", "4400001"),
                     Desk.channex(
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d101",
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d112",
-                            "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d123"))),
+                            "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d123")));
 
     /** Yen, a currency without decimals, priced by number of people, at both partners. */
-    TWIN(
+    static final Model TWIN = new Model(
+            "Twin",
             ZoneId.of("Asia/Tokyo"),
+            "JPY",
             Map.of(1, new Money(14_000, "JPY"), 2, new Money(17_500, "JPY"), 3, new Money(21_900, "JPY")),
             List.of(
                     Desk.booking("1100102", "110010202", "4400011"),
                     Desk.channex(
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d201",
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d212",
-                            "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d223"))),
+                            "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d223")));
 
     /** Kuwaiti dinars, three decimals, at a Booking.com account that has only the B.XML reader. */
-    SUITE(
+    static final Model SUITE = new Model(
+            "Suite",
             ZoneId.of("Asia/Kuwait"),
+            "KWD",
             Map.of(0, new Money(45_725, "KWD")),
             List.of(Desk.bxml("1100103", "110010301", "4400021")));
 
-    private final ZoneId timeZone;
-    private final Map<Integer, Money> prices;
-    private final List<Desk> desks;
-
-    Model(ZoneId timeZone, Map<Integer, Money> prices, List<Desk> desks) {
-        this.timeZone = timeZone;
-        this.prices = prices;
-        this.desks = desks;
-    }
-
-    ZoneId timeZone() {
-        return timeZone;
-    }
-
-    /** The price of every night by number of people; 0 = whatever the number. */
-    Map<Integer, Money> prices() {
-        return prices;
-    }
-
-    String currency() {
-        return prices.values().iterator().next().currency();
-    }
-
-    /** Where it is sold. */
-    List<Desk> desks() {
-        return desks;
+    Model {
+        prices = Map.copyOf(prices);
+        desks = List.copyOf(desks);
     }
 
     /** A product at a partner, and how to sign in there. */
     record Desk(String channel, String hotelId, RateOf rate, Map<String, String> credentials) {
+        Desk {
+            credentials = Map.copyOf(credentials);
+        }
+
         private static Desk booking(String hotel, String room, String rate) {
             return new Desk(
                     "booking-com",

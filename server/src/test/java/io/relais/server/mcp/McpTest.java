@@ -231,6 +231,12 @@ class McpTest {
         post(house.key()).body(body).post("/mcp").then().statusCode(status).body("error.code", equalTo(code));
     }
 
+    @Test
+    void the_old_transport_is_gone() {
+        post(house.key()).get("/mcp/sse").then().statusCode(404).contentType("application/problem+json");
+        post(house.key()).body(LIST).post("/mcp/messages/1").then().statusCode(404);
+    }
+
     private String sell(String arrival, String departure, String lastName) {
         return given().header("Authorization", "Bearer " + house.key())
                 .contentType(ContentType.JSON)
