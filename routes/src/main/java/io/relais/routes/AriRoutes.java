@@ -33,7 +33,7 @@ class AriRoutes extends RouteBuilder {
                 .end()
                 .process(exchange -> alarm.at(courier.nextDue(), Wake.ARI));
 
-        from("seda:ari.deliver?size=1000&concurrentConsumers={{relais.ari.workers:4}}")
+        from("seda:ari.deliver?size=1000&concurrentConsumers={{relais.ari.workers:16}}")
                 .routeId("ari.deliver")
                 .routeConfigurationId(Policies.INTERNAL)
                 .transform()

@@ -34,7 +34,7 @@ class ReservationRoutes extends RouteBuilder {
                 .split(body())
                 .to("seda:reservations.pull?size=1000&blockWhenFull=true&waitForTaskToComplete=Never");
 
-        from("seda:reservations.pull?size=1000&concurrentConsumers={{relais.reservations.workers:4}}")
+        from("seda:reservations.pull?size=1000&concurrentConsumers={{relais.reservations.workers:8}}")
                 .routeId("reservations.pull")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process()

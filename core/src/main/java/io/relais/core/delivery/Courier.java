@@ -11,6 +11,7 @@ import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Partners;
 import io.relais.core.data.Database;
 import io.relais.core.data.Topic;
+import io.relais.core.data.Trace;
 import io.relais.core.data.Wakeups;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -67,9 +68,12 @@ public final class Courier {
     /** Sends the messages one after the other and stops at the first fault, because order matters to partners. */
     public Answered send(Packet packet) {
         Destination destination = packet.destination();
-        if (destination == null) {
-            return new Answered(packet, List.of(), null);
-        }
+        return destination == null
+                ? new Answered(packet, List.of(), null)
+                : Trace.during(packet.trace(), () -> send(packet, destination));
+    }
+
+    private Answered send(Packet packet, Destination destination) {
         Account account = way.accounts.find(destination.accountId()).orElseThrow();
         Partners.Call call = way.partners.open(account, destination.connectionId(), packet.trace());
         PublishesAri connector = way.connectors.get(destination.channel(), PublishesAri.class);

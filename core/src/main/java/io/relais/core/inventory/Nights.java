@@ -138,12 +138,17 @@ public final class Nights {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<NightState> states = select(handle, keys);
+        List<NightState> states = select(handle, keys, "");
         if (states.size() < keys.size()) {
             openMissing(handle, keys);
-            states = select(handle, keys);
+            states = select(handle, keys, "");
         }
         return states;
+    }
+
+    /** Locks those of the nights that nobody else has locked: for work that can wait, by somebody who holds other nights already. */
+    public List<NightState> lockFree(Handle handle, Collection<NightKey> keys) {
+        return keys.isEmpty() ? List.of() : select(handle, keys, " skip locked");
     }
 
     /** Writes what is sold of locked nights. Only for what a partner sold: it may go beyond capacity and then says so. */
@@ -163,12 +168,11 @@ public final class Nights {
                 .execute();
     }
 
-    private List<NightState> select(Handle handle, Collection<NightKey> keys) {
+    private static List<NightState> select(Handle handle, Collection<NightKey> keys, String waiting) {
         return handle.createQuery("""
                 select n.* from night n
                 join unnest(:unitTypes, :nights) as k(unit_type_id, night) using (unit_type_id, night)
-                order by n.unit_type_id, n.night for update of n
-                """)
+                order by n.unit_type_id, n.night for update of n""" + waiting)
                 .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
                 .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
                 .map(NIGHT)

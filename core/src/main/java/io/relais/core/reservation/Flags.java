@@ -10,20 +10,19 @@ import io.relais.core.inventory.Nights;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Lifts the overbooked mark of stays for which there is room again, oldest first: a mark may go when on every night of the stay
- * more stays are marked than units are overbooked.
+ * more stays are marked than units are overbooked. Whoever lifts holds nights already and must not wait for more, or two of
+ * them would wait for each other: what somebody else has locked keeps its mark until {@link #liftWherePossible} comes by.
  */
 @Singleton
 final class Flags {
@@ -40,19 +39,35 @@ final class Flags {
         this.moment = moment;
     }
 
-    /** Looks at the unit types of nights that were given back; returns the events of what was lifted. */
+    /** Looks at nights that were given back, which the caller has locked; returns the events of what was lifted. */
     List<Event> lift(Handle handle, Set<NightKey> freed) {
         if (freed.isEmpty()) {
             return List.of();
         }
         Set<UUID> types = freed.stream().map(NightKey::unitTypeId).collect(Collectors.toSet());
-        List<StayRow> marked = stays.listOverbooked(handle, types);
-        if (marked.stream().noneMatch(stay -> stay.nights().anyMatch(freed::contains))) {
+        List<StayRow> candidates = stays.listOverbooked(handle, types).stream()
+                .filter(stay -> stay.nights().anyMatch(freed::contains))
+                .toList();
+        if (candidates.isEmpty()) {
             return List.of();
         }
-        List<StayRow> lifted = liftable(handle, marked, freed);
+        Map<UUID, ReservationRow> owners =
+                reservations
+                        .lockFree(
+                                handle,
+                                candidates.stream().map(StayRow::reservationId).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(ReservationRow::id, row -> row));
+        List<NightState> locked = nights.lockFree(
+                handle, candidates.stream().flatMap(StayRow::nights).collect(Collectors.toSet()));
+        // Read again under the locks: somebody may have lifted a mark on one of these nights just before.
+        List<StayRow> lifted = liftable(
+                stays.listOverbooked(handle, types),
+                locked,
+                stay -> owners.containsKey(stay.reservationId())
+                        && stay.nights().anyMatch(freed::contains));
         stays.clearOverbooked(handle, lifted);
-        return resolve(handle, lifted);
+        return resolve(handle, lifted, owners);
     }
 
     /** Looks everywhere, as after a capacity was raised; returns the events of what was lifted. */
@@ -63,53 +78,53 @@ final class Flags {
         return lift(handle, room);
     }
 
-    private List<StayRow> liftable(Handle handle, List<StayRow> marked, Set<NightKey> freed) {
-        Set<NightKey> all = marked.stream().flatMap(StayRow::nights).collect(Collectors.toSet());
+    private static List<StayRow> liftable(
+            List<StayRow> marked, List<NightState> locked, Predicate<StayRow> isCandidate) {
         Map<NightKey, Integer> excess = new HashMap<>();
-        for (NightState state : nights.lock(handle, all)) {
-            excess.put(new NightKey(state.unitTypeId(), state.night()), state.overbooked());
-        }
+        locked.forEach(state -> excess.put(new NightKey(state.unitTypeId(), state.night()), state.overbooked()));
         Map<NightKey, Integer> marks = new HashMap<>();
         marked.forEach(stay -> stay.nights().forEach(night -> marks.merge(night, 1, Integer::sum)));
         List<StayRow> lifted = new ArrayList<>();
         for (StayRow stay : marked) {
-            boolean touched = stay.nights().anyMatch(freed::contains);
-            if (touched && stay.nights().allMatch(n -> marks.getOrDefault(n, 0) > excess.getOrDefault(n, 0))) {
+            // A night that is not ours to lock counts as full.
+            if (isCandidate.test(stay)
+                    && stay.nights()
+                            .allMatch(n -> marks.getOrDefault(n, 0) > excess.getOrDefault(n, Integer.MAX_VALUE))) {
                 stay.nights().forEach(night -> marks.merge(night, -1, Integer::sum));
-                lifted.add(stay.with(true, false, stay.unitId()));
+                lifted.add(stay);
             }
         }
         return lifted;
     }
 
-    private List<Event> resolve(Handle handle, List<StayRow> lifted) {
-        Collection<UUID> ids =
-                lifted.stream().map(StayRow::reservationId).collect(Collectors.toCollection(LinkedHashSet::new));
-        if (ids.isEmpty()) {
-            return List.of();
-        }
+    private List<Event> resolve(Handle handle, List<StayRow> lifted, Map<UUID, ReservationRow> owners) {
+        Set<UUID> ids = lifted.stream().map(StayRow::reservationId).collect(Collectors.toSet());
         Map<UUID, List<StayRow>> current = stays.byReservation(handle, ids);
         List<ReservationRow> changed = new ArrayList<>();
         List<Event> events = new ArrayList<>();
-        for (ReservationRow row : reservations.lockAll(handle, new HashSet<>(ids))) {
+        for (ReservationRow row : owners.values()) {
+            if (!ids.contains(row.id())) {
+                continue;
+            }
             Entry entry = new Entry(row, current.getOrDefault(row.id(), List.of())).withConflict();
             if (entry.row().conflict() != row.conflict()) {
                 changed.add(entry.row());
-                events.add(new Event(
-                        moment.ids().next(),
-                        row.propertyId(),
-                        row.id(),
-                        moment.now(),
-                        EventType.CONFLICT_RESOLVED,
-                        Actor.SYSTEM,
-                        List.of(new Event.Change(
-                                "conflict",
-                                row.conflict().code(),
-                                entry.row().conflict().code())),
-                        ""));
+                events.add(resolved(row, entry.row().conflict()));
             }
         }
         reservations.update(handle, changed, moment.now());
         return events;
+    }
+
+    private Event resolved(ReservationRow row, Conflict now) {
+        return new Event(
+                moment.ids().next(),
+                row.propertyId(),
+                row.id(),
+                moment.now(),
+                EventType.CONFLICT_RESOLVED,
+                Actor.SYSTEM,
+                List.of(new Event.Change("conflict", row.conflict().code(), now.code())),
+                "");
     }
 }

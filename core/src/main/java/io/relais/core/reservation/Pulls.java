@@ -11,13 +11,13 @@ import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Partners;
 import io.relais.core.data.Topic;
+import io.relais.core.data.Trace;
 import io.relais.core.data.Wakeups;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -58,15 +58,23 @@ public final class Pulls {
             accounts.pulled(account.id(), poll, false);
             return;
         }
-        String trace = UUID.randomUUID().toString().replace("-", "");
+        String trace = Trace.next();
+        Trace.during(trace, () -> {
+            pull(account, connector.get(), trace);
+            return true;
+        });
+    }
+
+    private void pull(Account account, PullsReservations connector, String trace) {
+        Duration poll = connectors.manifest(account.channel()).poll();
         Partners.Call call = partners.open(account, null, trace);
         try {
-            List<Inbound> messages = connector.get().pull(call.session());
+            List<Inbound> messages = connector.pull(call.session());
             letterbox.inbox.store(account.id(), messages, trace);
             if (!messages.isEmpty()) {
                 letterbox.wakeups.wake(Topic.INBOX);
             }
-            acknowledge(connector.get(), call, messages);
+            acknowledge(connector, call, messages);
             if (accounts.pulled(account.id(), poll, !messages.isEmpty())) {
                 letterbox.wakeups.wake(Topic.PULL);
             }

@@ -67,7 +67,18 @@ final class ReservationRows {
     }
 
     List<ReservationRow> lockAll(Handle handle, Collection<UUID> ids) {
-        return handle.createQuery("select * from reservation where id = any(:ids) order by id for update")
+        return lockAll(handle, ids, "");
+    }
+
+    /** Locks those that nobody else has locked: for work that can wait, by somebody who holds other rows already. */
+    List<ReservationRow> lockFree(Handle handle, Collection<UUID> ids) {
+        return lockAll(handle, ids, " skip locked");
+    }
+
+    private static List<ReservationRow> lockAll(Handle handle, Collection<UUID> ids, String waiting) {
+        return handle.createQuery("""
+                select * from reservation where id = any(:ids)
+                order by connection_id, external_id, id for update""" + waiting)
                 .bind("ids", ids.toArray(UUID[]::new))
                 .map(RESERVATION)
                 .list();

@@ -179,18 +179,10 @@ class ParkingTest {
 
     /** As if the connector had been mended: the same message, now readable. */
     private void mend(UUID id, TestHotel hotel, Inbound readable) {
-        house.inbox.store(hotel.accountId, List.of(readable), "");
-        house.database.write(handle -> {
-            handle.createUpdate("""
-                            update inbox set content_cipher = (select content_cipher from inbox where message_id = :other)
-                            where id = :id
-                            """)
-                    .bind("other", readable.messageId())
-                    .bind("id", id)
-                    .execute();
-            return handle.createUpdate("delete from inbox where message_id = :other")
-                    .bind("other", readable.messageId())
-                    .execute();
-        });
+        byte[] cipher = house.secrets.seal(readable.raw(), "inbox " + hotel.accountId);
+        house.database.write(handle -> handle.createUpdate("update inbox set content_cipher = :cipher where id = :id")
+                .bind("cipher", cipher)
+                .bind("id", id)
+                .execute());
     }
 }

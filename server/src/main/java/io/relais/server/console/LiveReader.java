@@ -14,6 +14,7 @@ final class LiveReader {
     private final SseEventSink sink;
     private final Set<Topic> waiting = EnumSet.noneOf(Topic.class);
     private boolean sending;
+    private volatile boolean gone;
 
     LiveReader(Sse sse, SseEventSink sink) {
         this.sse = sse;
@@ -21,11 +22,11 @@ final class LiveReader {
     }
 
     boolean hasLeft() {
-        return sink.isClosed();
+        return gone || sink.isClosed();
     }
 
     void leave() {
-        if (!sink.isClosed()) {
+        if (!hasLeft()) {
             sink.close();
         }
     }
@@ -55,7 +56,7 @@ final class LiveReader {
     }
 
     private void send(OutboundSseEvent event) {
-        if (sink.isClosed()) {
+        if (hasLeft()) {
             return;
         }
         sending = true;
@@ -65,7 +66,8 @@ final class LiveReader {
     private synchronized void sent(Throwable failure) {
         sending = false;
         if (failure != null) {
-            leave();
+            // The page was closed: there is nobody left to say goodbye to.
+            gone = true;
             return;
         }
         sendNext();

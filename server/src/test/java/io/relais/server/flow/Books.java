@@ -77,6 +77,14 @@ public final class Books {
         return count("select count(*) from inbox where account_id = ? and state = ?", outlet.accountId(), state);
     }
 
+    /** Waits until no poll of the account is under way. */
+    void awaitPulled(Outlet outlet) {
+        Patience.until(() -> assertThat(count(
+                        "select count(*) from account where id = ? and (pull_lease_until > now() or next_pull_at <= now())",
+                        outlet.accountId()))
+                .isZero());
+    }
+
     /** Waits until every change made so far has been told to the inn's partners. */
     void awaitTold(Inn inn) {
         inn.outlets()

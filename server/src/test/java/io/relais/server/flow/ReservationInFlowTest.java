@@ -10,6 +10,7 @@ import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.SheetStay;
 import io.relais.core.reservation.Source;
 import io.relais.core.reservation.Status;
+import io.relais.sandbox.wire.FaultKind;
 import io.relais.sandbox.world.BookedRoom;
 import io.relais.sandbox.world.BookedRoom.BookedNight;
 import io.relais.sandbox.world.ChangeRequest;
@@ -75,7 +76,7 @@ class ReservationInFlowTest {
         ReservationSheet sheet = books.sheet(inn, booked);
         assertRow(inn, booked, sheet.row());
         assertThat(sheet.contact().name()).isEqualTo(GUEST.fullName());
-        assertThat(sheet.contact().details().email()).isEqualTo(GUEST.email());
+        assertThat(sheet.contact().details().phone()).isEqualTo(GUEST.phone());
         assertStay(inn, booked.rooms().getFirst(), sheet.stays().getFirst());
         assertThat(books.history(inn, booked)).containsExactly(EventType.RESERVATION_CREATED);
         assertThat(books.sold(inn, arrival, 4)).containsExactly(1, 1, 1, 0);
@@ -108,7 +109,7 @@ class ReservationInFlowTest {
         inn.outlets()
                 .forEach(one ->
                         Patience.until(() -> assertThat(one.free(arrival, 5)).containsOnly(4)));
-        assertThat(books.sheet(inn, booked).row().status()).isEqualTo(Status.CANCELLED);
+        Patience.until(() -> assertThat(books.sheet(inn, booked).row().status()).isEqualTo(Status.CANCELLED));
         assertThat(books.sold(inn, arrival, 5)).containsOnly(0);
         assertThat(books.history(inn, booked))
                 .containsExactly(
@@ -139,15 +140,10 @@ class ReservationInFlowTest {
         Inn inn = inns.open(Model.LODGE);
         Outlet outlet = inn.booking();
         FrontDoor door = new FrontDoor(inn);
-        Partners.sandbox()
-                .faults()
-                .add(io.relais.sandbox.wire.FaultRule.of(
-                                "booking.reservations.pull.changes", io.relais.sandbox.wire.FaultKind.DELAY)
-                        .withCount(1)
-                        .withDelayMillis(1_000));
+        Partners.fault("booking.reservations.pull.changes", FaultKind.DELAY);
         door.pull(outlet);
-        // The new bookings have been handed out by the time the poll stands still at the queue of changes.
-        Patience.until(() -> assertThat(Partners.sandbox().faults().list()).isEmpty());
+        // New bookings have been handed out by the time the poll stands still at the queue of changes.
+        Partners.awaitFaultsOver();
         Revision booked = outlet.book(inn.day(50), 1);
         door.pull(outlet);
         Patience.until(() -> assertThat(books.rows(inn, booked)).hasSize(1));
