@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar"))
             .importPackages("io.relais");
     private static final Set<String> CLOCK_CALLS = Set.of(
             "java.time.Instant.now()",

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -65,7 +66,7 @@ public record Manifest(
         }
     }
 
-    private static @org.jspecify.annotations.Nullable InputStream find(Class<?> type) {
+    private static @Nullable InputStream find(Class<?> type) {
         // A container may hand out a generated subclass; the file is beside the class that was written.
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             InputStream file = c.getResourceAsStream("connector.yaml");

@@ -16,6 +16,12 @@ public final class Trace {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
+    /** The id of the work under way on this thread, empty when it has none. */
+    public static String current() {
+        Object trace = MDC.get(KEY);
+        return trace == null ? "" : trace.toString();
+    }
+
     /** Does the work with the id in every log line it writes. */
     public static <T> T during(String trace, Supplier<T> work) {
         MDC.put(KEY, trace);

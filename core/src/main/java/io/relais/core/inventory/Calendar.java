@@ -5,6 +5,7 @@ import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
 import io.relais.core.data.Ids;
 import io.relais.core.data.Topic;
+import io.relais.core.data.Trace;
 import io.relais.core.data.Wakeups;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Event;
@@ -54,7 +55,10 @@ public final class Calendar {
                 throw Problem.of(ProblemCode.UNIT_TYPE_UNKNOWN, unitTypeId);
             }
             nights.open(handle, unitTypeId, range, capacity);
-            dirty.mark(handle, List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)), "");
+            dirty.mark(
+                    handle,
+                    List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)),
+                    Trace.current());
             chronicle.write(
                     handle, principal, propertyId, EventType.NIGHTS_CHANGED, change(range, "capacity", capacity));
             return true;
@@ -102,7 +106,7 @@ public final class Calendar {
     }
 
     private void mark(Handle handle, Product product, NightRange range, int facet) {
-        dirty.mark(handle, List.of(new DirtyNights.Mark(product.unitTypeId(), range, facet, null)), "");
+        dirty.mark(handle, List.of(new DirtyNights.Mark(product.unitTypeId(), range, facet, null)), Trace.current());
     }
 
     private static List<Event.Change> change(NightRange range, String field, Object value) {
@@ -128,8 +132,15 @@ public final class Calendar {
         }
 
         void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
-            Event event =
-                    new Event(ids.next(), propertyId, null, Instant.now(clock), type, principal.actor(), changes, "");
+            Event event = new Event(
+                    ids.next(),
+                    propertyId,
+                    null,
+                    Instant.now(clock),
+                    type,
+                    principal.actor(),
+                    changes,
+                    Trace.current());
             events.append(handle, List.of(event));
         }
 

@@ -2,6 +2,7 @@ package io.relais.core.reservation;
 
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
+import io.relais.core.data.Trace;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
@@ -54,7 +55,8 @@ final class Desk {
                         .toList());
         bookkeeping.keep(
                 handle,
-                List.of(new Change(before, after.withConflict(), null, null, principal.actor(), List.of(), "")));
+                List.of(new Change(
+                        before, after.withConflict(), null, null, principal.actor(), List.of(), Trace.current())));
     }
 
     void assign(Principal principal, ReservationSheet sheet, UUID stayId, Optional<UUID> unitId) {
@@ -113,7 +115,7 @@ final class Desk {
                 principal.actor(),
                 List.of(new Event.Change(
                         "unit", stay.unit(), unit.map(Unit::name).orElse(""))),
-                "");
+                Trace.current());
     }
 
     /** The units of the house and its log. */

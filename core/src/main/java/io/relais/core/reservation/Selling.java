@@ -3,6 +3,7 @@ package io.relais.core.reservation;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
+import io.relais.core.data.Trace;
 import io.relais.core.inventory.NightState;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
@@ -62,7 +63,8 @@ final class Selling {
         List<Long> amounts = amounts(handle, product, type, plan, wanted);
         takeNights(handle, type, wanted.dates());
         Entry entry = entry(wanted, property.currency(), plan, amounts);
-        bookkeeping.keepSold(handle, new Change(null, entry, wanted.contact(), null, principal.actor(), List.of(), ""));
+        bookkeeping.keepSold(
+                handle, new Change(null, entry, wanted.contact(), null, principal.actor(), List.of(), Trace.current()));
         return entry.row().id();
     }
 

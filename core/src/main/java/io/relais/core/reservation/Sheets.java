@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what there is to say about one reservation. */
 @Singleton
@@ -84,7 +85,7 @@ final class Sheets {
                 line.overbooked());
     }
 
-    private static String name(Map<UUID, String> names, @org.jspecify.annotations.Nullable UUID id) {
+    private static String name(Map<UUID, String> names, @Nullable UUID id) {
         return id == null ? "" : names.getOrDefault(id, "");
     }
 

@@ -106,7 +106,8 @@ class AriTroubleFlowTest {
         for (int day = 10; day < 20; day += 2) {
             setPrice(day, 16_000 + day);
         }
-        Patience.until(() -> assertThat(books.refusedValues(outlet)).isZero());
+        books.awaitTold(inn);
+        assertThat(books.refusedValues(outlet)).isZero();
         for (int day = 10; day < 20; day += 2) {
             assertThat(outlet.rateNight(inn.day(day)).findPrice(2)).contains(16_000L + day);
         }
@@ -117,7 +118,6 @@ class AriTroubleFlowTest {
     void a_partner_that_refuses_the_credentials_is_left_alone_until_somebody_resumes(int partner) {
         Outlet outlet = inn.outlets().get(partner);
         Revision booked = outlet.book(inn.day(40), 1);
-        inns.spoil(inn, outlet);
         Partners.sandbox().faults().add(unauthorised(partner == 0 ? "booking" : "channex"));
         door.sell(inn.sale(inn.day(10), 2));
         Patience.until(

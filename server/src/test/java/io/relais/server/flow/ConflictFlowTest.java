@@ -63,7 +63,7 @@ class ConflictFlowTest {
         assertThat(books.sheet(inn, booked).row().total().minor()).isEqualTo(booked.total());
         assertThat(books.sheet(inn, booked).stays())
                 .singleElement()
-                .satisfies(stay -> assertThat(stay.holding()).isFalse());
+                .satisfies(stay -> assertThat(stay.unitTypeId()).isNull());
         inns.map(other, new Product(type, inn.product().ratePlanId()));
         Patience.until(
                 () -> assertThat(books.sheet(inn, booked).row().conflict()).isEqualTo(Conflict.NONE));

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,12 +125,12 @@ class DeliveryFromPartnerFlowTest {
     void a_partner_that_asks_for_a_pause_gets_it_and_is_asked_again_without_anybody(int partner) {
         Outlet outlet = inn.outlets().get(partner);
         Revision booked = outlet.book(inn.day(10), 2);
+        books.awaitPulled(outlet);
         Partners.sandbox()
                 .faults()
                 .add(FaultRule.of(outlet.feed(), FaultKind.THROTTLE)
                         .withCount(1)
                         .withRetryAfterSeconds(2));
-        books.awaitPulled(outlet);
         door.pull(outlet);
         Patience.until(() -> assertThat(books.rows(inn, booked)).hasSize(1));
         List<Call> polls = Partners.sandbox().calls().list(outlet.feed(), 0, 50);
@@ -190,7 +189,7 @@ class DeliveryFromPartnerFlowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "1"})
+    @ValueSource(ints = {0, 1})
     void a_message_that_cannot_be_applied_is_parked_and_comes_home_when_tried_again(int partner) throws Exception {
         Outlet outlet = inn.outlets().get(partner);
         Revision booked = outlet.book(inn.day(10), 2);

@@ -39,14 +39,6 @@ final class Partners {
                 .sum();
     }
 
-    /** How many of them the partner refused by its own rules. */
-    static long refusals(String operation) {
-        return SANDBOX.calls().counters().entrySet().stream()
-                .filter(entry -> isOf(operation, entry.getKey()))
-                .mapToLong(entry -> entry.getValue().refused())
-                .sum();
-    }
-
     /** Every message with availability, prices or restrictions that any partner got since the last reset. */
     static long ariCalls() {
         return calls("booking.ari") + calls("channex.availability") + calls("channex.restrictions");

@@ -98,6 +98,8 @@ class ReservationInFlowTest {
         Patience.until(() -> assertThat(books.rows(inn, booked)).hasSize(1));
         Revision moved = outlet.move(booked, arrival.plusDays(1), 3);
         door.pull(outlet);
+        Patience.until(
+                () -> assertThat(books.sheet(inn, booked).row().arrival()).isEqualTo(arrival.plusDays(1)));
         inn.outlets()
                 .forEach(one ->
                         Patience.until(() -> assertThat(one.free(arrival, 5)).containsExactly(4, 3, 3, 3, 4)));
