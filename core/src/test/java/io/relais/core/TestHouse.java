@@ -114,11 +114,7 @@ public final class TestHouse implements AutoCloseable {
         dirtyNights = new DirtyNights(clock);
         Nights nights = new Nights();
         calendar = new Calendar(
-                database,
-                nights,
-                new Prices(),
-                dirtyNights,
-                new Calendar.Chronicle(events, moment.ids(), clock, moment.wakeups()));
+                database, nights, new Prices(), dirtyNights, new Calendar.Chronicle(properties, events, moment));
         availability = new Availability(database, properties, nights);
         reservationParts = new ReservationFixture(
                 new ReservationFixture.Parts(database, secrets, moment, connections, connectors, properties));

@@ -3,23 +3,21 @@ package io.relais.core.inventory;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
-import io.relais.core.data.Ids;
+import io.relais.core.data.Moment;
 import io.relais.core.data.Topic;
 import io.relais.core.data.Trace;
-import io.relais.core.data.Wakeups;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.event.Events;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.core.property.Properties;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -115,37 +113,37 @@ public final class Calendar {
                 new Event.Change(field, "", value.toString()));
     }
 
-    /** Writes the event of a calendar change and wakes the courier afterwards. */
+    /** Knows whose calendar it is, writes the event of a change and wakes the courier afterwards. */
     @Singleton
     public static final class Chronicle {
+        private final Properties properties;
         private final Events events;
-        private final Ids ids;
-        private final Clock clock;
-        private final Wakeups wakeups;
+        private final Moment moment;
 
         @Inject
-        public Chronicle(Events events, Ids ids, Clock clock, Wakeups wakeups) {
+        public Chronicle(Properties properties, Events events, Moment moment) {
+            this.properties = properties;
             this.events = events;
-            this.ids = ids;
-            this.clock = clock;
-            this.wakeups = wakeups;
+            this.moment = moment;
+        }
+
+        UUID check(Principal principal, UUID propertyId, UUID unitTypeId) {
+            properties.get(principal, propertyId);
+            if (properties.listUnitTypes(propertyId).stream()
+                    .noneMatch(type -> type.id().equals(unitTypeId))) {
+                throw Problem.of(ProblemCode.UNIT_TYPE_UNKNOWN, unitTypeId);
+            }
+            return propertyId;
         }
 
         void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
             Event event = new Event(
-                    ids.next(),
-                    propertyId,
-                    null,
-                    Instant.now(clock),
-                    type,
-                    principal.actor(),
-                    changes,
-                    Trace.current());
+                    ids.next(), propertyId, null, moment.now(), type, principal.actor(), changes, Trace.current());
             events.append(handle, List.of(event));
         }
 
         void wake() {
-            wakeups.wake(Topic.NIGHTS, Topic.CHANNELS);
+            moment.wakeups().wake(Topic.NIGHTS, Topic.CHANNELS);
         }
     }
 }

@@ -11,7 +11,6 @@ import io.relais.sandbox.world.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -69,13 +68,13 @@ class RestartIT {
         assertThat(postmaster()).isNotEqualTo(before);
     }
 
-    private Revision book() {
+    private Revision book() throws Exception {
         return sandbox.booking()
                 .guests()
                 .book(BookingRequest.of(
                                 Travellers.HOTEL,
                                 new RateOf(Travellers.ROOMS.getFirst(), "4400001"),
-                                LocalDate.of(2030, 1, 1),
+                                books.firstNight(Travellers.ROOMS.getFirst()).plusDays(30),
                                 2)
                         .forced())
                 .revisionOrThrow();
