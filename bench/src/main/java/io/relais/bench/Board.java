@@ -57,7 +57,7 @@ public final class Board {
     }
 
     /** Three significant digits and no exponent. */
-    static String number(double value) {
+    public static String number(double value) {
         double size = Math.abs(value);
         String format =
                 size >= 100 || value == Math.rint(value) ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

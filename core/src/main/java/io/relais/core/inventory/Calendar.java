@@ -43,15 +43,12 @@ public final class Calendar {
     /**
      * Opens nights for sale or changes how many units can be sold.
      *
-     * @throws Problem UNIT_TYPE_UNKNOWN when it is not of this property or the principal does not see the property
+     * @throws Problem PROPERTY_UNKNOWN when the principal does not see it, UNIT_TYPE_UNKNOWN when it is not of this property
      */
     public void setCapacity(Principal principal, UUID propertyId, UUID unitTypeId, NightRange range, int capacity) {
         principal.need(Permission.INVENTORY_WRITE);
         database.write(handle -> {
-            if (!principal.sees(propertyId)
-                    || !nights.isSold(handle, principal.organisationId(), propertyId, unitTypeId)) {
-                throw Problem.of(ProblemCode.UNIT_TYPE_UNKNOWN, unitTypeId);
-            }
+            chronicle.check(principal, propertyId, unitTypeId);
             nights.open(handle, unitTypeId, range, capacity);
             dirty.mark(
                     handle,
@@ -127,18 +124,24 @@ public final class Calendar {
             this.moment = moment;
         }
 
-        UUID check(Principal principal, UUID propertyId, UUID unitTypeId) {
+        void check(Principal principal, UUID propertyId, UUID unitTypeId) {
             properties.get(principal, propertyId);
             if (properties.listUnitTypes(propertyId).stream()
                     .noneMatch(type -> type.id().equals(unitTypeId))) {
                 throw Problem.of(ProblemCode.UNIT_TYPE_UNKNOWN, unitTypeId);
             }
-            return propertyId;
         }
 
         void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
             Event event = new Event(
-                    ids.next(), propertyId, null, moment.now(), type, principal.actor(), changes, Trace.current());
+                    moment.ids().next(),
+                    propertyId,
+                    null,
+                    moment.now(),
+                    type,
+                    principal.actor(),
+                    changes,
+                    Trace.current());
             events.append(handle, List.of(event));
         }
 

@@ -29,19 +29,6 @@ public final class Nights {
             r.getInt("blocked"),
             r.getInt("overbooked"));
 
-    /** True when the organisation's property has that unit type. */
-    public boolean isSold(Handle handle, UUID organisationId, UUID propertyId, UUID unitTypeId) {
-        return handle.createQuery("""
-                select exists (select from unit_type t join property p on p.id = t.property_id
-                               where t.id = :unitType and p.id = :property and p.organisation_id = :organisation)
-                """)
-                .bind("unitType", unitTypeId)
-                .bind("property", propertyId)
-                .bind("organisation", organisationId)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /** Opens nights for sale, or changes the capacity of nights already open. What is sold stays sold. */
     public void open(Handle handle, UUID unitTypeId, NightRange nights, int capacity) {
         handle.createUpdate("""

@@ -116,13 +116,18 @@ public final class Register {
                 .bind("limit", query.limit() + 1);
         if (!text.isEmpty()) {
             statement
-                    .bind("number", like(text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "")) + "%")
-                    .bind("external", like(text) + "%")
-                    .bind("name", "%" + like(Contact.searchable(text)) + "%");
+                    .bind("number", pattern("", text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "")))
+                    .bind("external", pattern("", text))
+                    .bind("name", pattern("%", Contact.searchable(text)));
         }
         query.propertyId().ifPresent(id -> statement.bind("property", id));
         cursor.ifPresent(c -> statement.bind("cursorAt", Timestamp.from(c.at())).bind("cursorId", c.id()));
         return statement.map((r, c) -> row(r)).list();
+    }
+
+    /** Null, which is like nothing, where nothing to compare is left of what was typed. */
+    private static @Nullable String pattern(String before, String text) {
+        return text.isEmpty() ? null : before + like(text) + "%";
     }
 
     private static String like(String text) {

@@ -93,7 +93,7 @@ class BoundariesTest {
         strangers().forEach(stranger -> {
             refused(ProblemCode.PROPERTY_UNKNOWN, () -> house.availability.list(stranger, mine.propertyId, DAY, DAY));
             refused(
-                    ProblemCode.UNIT_TYPE_UNKNOWN,
+                    ProblemCode.PROPERTY_UNKNOWN,
                     () -> house.calendar.setCapacity(stranger, mine.propertyId, mine.typeId, NIGHT, 9));
             refused(
                     ProblemCode.RATE_PLAN_UNKNOWN,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of news when the partner, the network or our own process fails on the way. */
 class CourierFaultsTest {
     private final TestHouse house = TestHouse.open();
-    private final TestHotel hotel = house.plan().units(5).unpriced().open();
+    private final TestHotel hotel = house.plan().units(5).open();
 
     @BeforeEach
     void tell_what_there_is() {

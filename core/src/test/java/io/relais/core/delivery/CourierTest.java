@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 /** From a commit to the partner's calendar: what is sent, and what is not. */
 class CourierTest {
     private final TestHouse house = TestHouse.open(new FakePartner(), new RoomPricedPartner());
-    private final TestHotel hotel = house.plan().units(2).unpriced().open();
+    private final TestHotel hotel = house.plan().units(2).open();
 
     @BeforeEach
     void tell_what_there_is() {
-        hotel.capacity(hotel.typeId, 2);
+        markAll();
         quiet();
     }
 
@@ -45,14 +45,13 @@ class CourierTest {
 
     @Test
     void what_did_not_change_is_not_sent() {
-        house.database.write(handle -> {
-            house.dirtyNights.markAll(handle, hotel.connectionId, TestHotel.season(), false);
-            return true;
-        });
-        assertThat(deliveries()).noneMatch(change -> change instanceof AriChange.Availability);
+        markAll();
+        assertThat(marks()).isPositive();
+        assertThat(round()).isEmpty();
         assertThat(marks()).isZero();
         hotel.capacity(hotel.typeId, 2);
-        assertThat(deliveries()).isEmpty();
+        hotel.price(hotel.typeId, 0, 100_00);
+        assertThat(round()).isEmpty();
         assertThat(marks()).isZero();
     }
 
@@ -97,7 +96,6 @@ class CourierTest {
     void restrictions_are_sent_and_taken_back() {
         house.calendar.restrict(
                 hotel.owner, hotel.product(), NightRange.of(DAY), new Restriction(2, 1, 0, true, false, false));
-        // The first look at restrictions tells those of the marked nights only.
         assertThat(round())
                 .containsExactly(new AriChange.Restricted(
                         "room", "rate", NightRange.of(DAY), new Restriction(2, 1, 0, true, false, false)));
@@ -163,19 +161,21 @@ class CourierTest {
 
     @Test
     void a_partner_that_takes_one_price_per_room_gets_the_price_whatever_the_number_or_the_fullest() {
-        TestHotel.Channel rooms = hotel.addChannel(RoomPricedPartner.ID, "room-priced");
-        house.connections.map(rooms.connectionId(), new Mapping("r", "p", hotel.typeId, hotel.planId));
-        hotel.price(hotel.typeId, 1, 80_00);
-        hotel.price(hotel.typeId, 2, 100_00);
+        TestHotel priced = house.plan().unpriced().open();
+        TestHotel.Channel rooms = priced.addChannel(RoomPricedPartner.ID, "room-priced");
+        house.connections.map(rooms.connectionId(), new Mapping("r", "p", priced.typeId, priced.planId));
+        quiet();
+        priced.price(priced.typeId, 1, 80_00);
+        priced.price(priced.typeId, 2, 100_00);
         List<Packet> packets = house.deliveryParts.round();
         assertThat(changesTo("room-priced", packets))
-                .contains(new AriChange.Price("r", "p", TestHotel.season(), 0, new Money(100_00, "EUR")));
-        assertThat(changesTo(hotel.remoteId, packets))
-                .contains(
+                .containsExactly(new AriChange.Price("r", "p", TestHotel.season(), 0, new Money(100_00, "EUR")));
+        assertThat(changesTo(priced.remoteId, packets))
+                .containsExactly(
                         new AriChange.Price("room", "rate", TestHotel.season(), 1, new Money(80_00, "EUR")),
                         new AriChange.Price("room", "rate", TestHotel.season(), 2, new Money(100_00, "EUR")));
         house.time().advance(Duration.ofSeconds(1));
-        hotel.price(hotel.typeId, 0, 90_00);
+        priced.price(priced.typeId, 0, 90_00);
         assertThat(changesTo("room-priced", house.deliveryParts.round()))
                 .containsExactly(new AriChange.Price("r", "p", TestHotel.season(), 0, new Money(90_00, "EUR")));
     }
@@ -225,14 +225,17 @@ class CourierTest {
     }
 
     private List<AriChange> round() {
-        return deliveries();
-    }
-
-    private List<AriChange> deliveries() {
         return house.deliveryParts.round().stream()
                 .flatMap(packet -> packet.letters().stream())
                 .flatMap(letter -> letter.message().changes().stream())
                 .toList();
+    }
+
+    private void markAll() {
+        house.database.write(handle -> {
+            house.dirtyNights.markAll(handle, hotel.connectionId, TestHotel.season(), false);
+            return true;
+        });
     }
 
     /** Sends until there is nothing to say, and lets the least time between two messages pass. */

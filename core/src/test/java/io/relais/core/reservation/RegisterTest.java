@@ -71,7 +71,7 @@ class RegisterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "_", "\\", "'", "nobody", "-", "´"})
+    @ValueSource(strings = {"%", "_", "\\", "'", "nobody", "-", "´", "\u0301"})
     void what_nobody_is_called_finds_nobody(String text) {
         house.receive(hotel, hotel.message("A").inbound());
         assertThat(numbers(text)).isEmpty();

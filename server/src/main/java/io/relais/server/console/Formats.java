@@ -12,11 +12,15 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Dates, times and money as the reader writes them. Stay dates are property-local; instants are shown in a property's zone. */
 final class Formats {
     private static final String NOTHING = "–";
+    /** Some languages write a currency's code close to the figure; a space makes it readable. */
+    private static final Pattern CODE_AND_DIGIT = Pattern.compile("([A-Z]{3})(\\d)");
+
     /** Within so many days a day and month can mean one year only. */
     private static final int YEARLESS_PAST_DAYS = 180;
 
@@ -75,7 +79,7 @@ final class Formats {
         format.setCurrency(Currency.getInstance(money.currency()));
         format.setMinimumFractionDigits(Money.fractionDigits(money.currency()));
         format.setMaximumFractionDigits(Money.fractionDigits(money.currency()));
-        return format.format(money.toDecimal());
+        return CODE_AND_DIGIT.matcher(format.format(money.toDecimal())).replaceFirst("$1\u00a0$2");
     }
 
     /** "340 ms", "1.2 s", "4 min", a dash when there is none. */

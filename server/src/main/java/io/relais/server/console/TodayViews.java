@@ -11,6 +11,10 @@ import java.util.List;
 final class TodayViews {
     private static final int NEEDS_MAX = 5;
     private static final int LATEST_ROWS = 12;
+    /** A name written from right to left must not turn the sentence around it. */
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+
+    private static final char POP_ISOLATE = '\u2069';
 
     private final RegisterViews register;
     private final ParkedViews parked;
@@ -43,7 +47,7 @@ final class TodayViews {
         for (RowView row : rows) {
             needs.add(new TodayView.Need(
                     row.state().tone(),
-                    row.state().text() + ": " + row.guest(),
+                    row.state().text() + ": " + FIRST_STRONG_ISOLATE + row.guest() + POP_ISOLATE,
                     String.join(" · ", parts(row)),
                     texts.of("today.open"),
                     "/reservations/" + row.id()));

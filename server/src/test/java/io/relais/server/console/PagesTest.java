@@ -150,7 +150,8 @@ class PagesTest {
         String page = Client.signedIn(house).page("/");
 
         assertThat(page)
-                .contains("Room not mapped: Ole Bull", "One message is parked", "A message could not be read")
+                .contains(
+                        "Room not mapped: \u2068Ole Bull\u2069", "One message is parked", "A message could not be read")
                 .doesNotContain("Nothing needs you");
     }
 

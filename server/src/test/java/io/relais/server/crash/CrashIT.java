@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -57,20 +58,20 @@ class CrashIT {
         Seeds partners = Seeds.read(Path.of("..", "seeds", "partners.yaml"));
         try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(partners));
                 HubProcess hub = new HubProcess(home, sandbox.baseUrl());
-                ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor()) {
+                ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {
             hub.start();
             HubBooks books = new HubBooks(hub.database());
             LocalDate today = books.firstNight(Travellers.ROOMS.getFirst());
             until(() -> assertThat(books.untold()).isZero());
             disturb(sandbox, seed);
             String connection = books.connectionId(Travellers.HOTEL);
-            asking.scheduleWithFixedDelay(() -> hub.pull(connection), 0, 40, TimeUnit.MILLISECONDS);
+            Future<?> asking = timer.scheduleWithFixedDelay(() -> hub.pull(connection), 0, 40, TimeUnit.MILLISECONDS);
             crashAgainAndAgain(hub, new Travellers(sandbox.booking(), random, today), random);
             sandbox.faults().clear();
             until(() -> assertThat(waiting(sandbox)).isZero());
             until(() -> assertThat(books.messages(ACCOUNT, "received")).isZero());
             until(() -> assertThat(books.untold()).isZero());
-            asking.shutdownNow();
+            asking.cancel(false);
             compare(sandbox, books, today);
         }
     }
@@ -82,9 +83,7 @@ class CrashIT {
                         FaultRule.of(pulls, FaultKind.DUPLICATE).withProbability(0.2, seed),
                         FaultRule.of(pulls, FaultKind.REORDER).withProbability(0.2, seed + 1),
                         FaultRule.of(pulls, FaultKind.DROP).withProbability(0.05, seed + 2),
-                        FaultRule.of(pulls, FaultKind.DELAY)
-                                .withDelayMillis(30)
-                                .withProbability(0.3, seed + 3),
+                        FaultRule.of(pulls, FaultKind.DELAY).withDelayMillis(30).withProbability(0.3, seed + 3),
                         FaultRule.of(acknowledgements, FaultKind.LOST_ACK).withProbability(0.2, seed + 4),
                         FaultRule.of(acknowledgements, FaultKind.ERROR_AFTER).withProbability(0.05, seed + 5),
                         FaultRule.of(acknowledgements, FaultKind.DELAY)
@@ -93,8 +92,7 @@ class CrashIT {
                 .forEach(sandbox.faults()::add);
     }
 
-    private static void crashAgainAndAgain(HubProcess hub, Travellers travellers, Random random)
-            throws InterruptedException {
+    private static void crashAgainAndAgain(HubProcess hub, Travellers travellers, Random random) {
         TreeSet<Integer> kills = new TreeSet<>();
         while (kills.size() < KILLS) {
             kills.add(5 + random.nextInt(MESSAGES - 10));
@@ -125,8 +123,8 @@ class CrashIT {
     }
 
     private static void compare(Sandbox sandbox, HubBooks books, LocalDate today) throws SQLException {
-        List<Revision> last = sandbox.booking()
-                .locked(() -> sandbox.booking().bookings().list(all -> true, 0, Integer.MAX_VALUE));
+        List<Revision> last =
+                sandbox.booking().locked(() -> sandbox.booking().bookings().list(all -> true, 0, Integer.MAX_VALUE));
         assertThat(books.reservations(ACCOUNT))
                 .containsExactlyElementsOf(last.stream()
                         .sorted(Comparator.comparing(Revision::bookingId))
@@ -157,9 +155,13 @@ class CrashIT {
     }
 
     private static List<Integer> free(Sandbox sandbox, String room, LocalDate today) {
-        return sandbox.booking().locked(() -> IntStream.range(0, Travellers.DAYS)
-                .mapToObj(i -> sandbox.booking().stock().room(room, today.plusDays(i)).count())
-                .toList());
+        return sandbox.booking()
+                .locked(() -> IntStream.range(0, Travellers.DAYS)
+                        .mapToObj(i -> sandbox.booking()
+                                .stock()
+                                .room(room, today.plusDays(i))
+                                .count())
+                        .toList());
     }
 
     private static void until(ThrowingRunnable assertion) {

@@ -35,22 +35,25 @@ final class HubBooks {
     /** Every reservation of the partner's account, with how often it was created according to its history. */
     List<Kept> reservations(String accountLabel) throws SQLException {
         List<Kept> kept = new ArrayList<>();
-        query("""
+        query(
+                """
                 select r.external_id, r.status, r.arrival, r.departure, r.total, r.currency,
                        (select count(*) from stay s where s.reservation_id = r.id) as stays,
                        (select count(*) from event e
                         where e.reservation_id = r.id and e.type = 'reservation-created') as created
                 from reservation r join connection c on c.id = r.connection_id join account a on a.id = c.account_id
                 where a.label = ? order by r.external_id
-                """, row -> kept.add(new Kept(
-                row.getString("external_id"),
-                row.getString("status"),
-                row.getObject("arrival", LocalDate.class),
-                row.getObject("departure", LocalDate.class),
-                row.getLong("total"),
-                row.getString("currency"),
-                row.getInt("stays"),
-                row.getInt("created"))), accountLabel);
+                """,
+                row -> kept.add(new Kept(
+                        row.getString("external_id"),
+                        row.getString("status"),
+                        row.getObject("arrival", LocalDate.class),
+                        row.getObject("departure", LocalDate.class),
+                        row.getLong("total"),
+                        row.getString("currency"),
+                        row.getInt("stays"),
+                        row.getInt("created"))),
+                accountLabel);
         return kept;
     }
 
@@ -93,7 +96,10 @@ final class HubBooks {
 
     String connectionId(String remotePropertyId) throws SQLException {
         List<String> ids = new ArrayList<>();
-        query("select id from connection where remote_property_id = ?", row -> ids.add(row.getString(1)), remotePropertyId);
+        query(
+                "select id from connection where remote_property_id = ?",
+                row -> ids.add(row.getString(1)),
+                remotePropertyId);
         return ids.getFirst();
     }
 

@@ -2,10 +2,8 @@ package io.relais.server.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,10 +47,15 @@ final class HubProcess implements AutoCloseable {
     void start() {
         Process started = launch();
         process = started;
-        Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(START_LIMIT).until(() -> {
-            assertThat(started.isAlive()).as("the hub ended, see %s", log()).isTrue();
-            return isReady();
-        });
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(100))
+                .atMost(START_LIMIT)
+                .until(() -> {
+                    assertThat(started.isAlive())
+                            .as("the hub ended, see %s", log())
+                            .isTrue();
+                    return isReady();
+                });
         if (key.isEmpty()) {
             Awaitility.await().until(() -> findKey().isPresent());
             key = findKey().orElseThrow();
@@ -104,22 +107,27 @@ final class HubProcess implements AutoCloseable {
     }
 
     /** SIGKILL: no shutdown hook runs, the database is left to itself. */
-    void kill() throws InterruptedException {
-        Process running = running();
-        running.destroyForcibly();
-        assertThat(running.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    void kill() {
+        running().destroyForcibly();
+        awaitEnd();
     }
 
     /** SIGTERM, as Ctrl-C or a service manager does; returns the exit code. */
-    int stop() throws InterruptedException {
-        Process running = running();
-        running.destroy();
-        assertThat(running.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
-        return running.exitValue();
+    int stop() {
+        running().destroy();
+        return awaitEnd();
+    }
+
+    private int awaitEnd() {
+        return running()
+                .onExit()
+                .orTimeout(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .exitValue();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (process != null && process.isAlive()) {
             stop();
         }
@@ -129,9 +137,7 @@ final class HubProcess implements AutoCloseable {
     boolean pull(String connectionId) {
         try {
             return call("POST", "/api/v1/connections/" + connectionId + "/pull") == 202;
-        } catch (ConnectException down) {
-            return false;
-        } catch (IOException killedMeanwhile) {
+        } catch (IOException down) {
             return false;
         }
     }
@@ -167,10 +173,13 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
-    private Optional<String> findKey() throws IOException {
-        File file = log().toFile();
-        Matcher matcher = KEY.matcher(file.exists() ? Files.readString(log()) : "");
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private Optional<String> findKey() {
+        try {
+            Matcher matcher = KEY.matcher(Files.readString(log()));
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Process running() {

@@ -56,7 +56,8 @@ final class Travellers {
                         today.plusDays(random.nextInt(DAYS - 2 * NIGHTS_MAX)),
                         1 + random.nextInt(NIGHTS_MAX))
                 .withRooms(random.nextInt(5) == 0 ? 2 : 1);
-        Optional<Revision> booked = revision(partner.guests().book(random.nextInt(10) == 0 ? request.forced() : request));
+        Optional<Revision> booked =
+                revision(partner.guests().book(random.nextInt(10) == 0 ? request.forced() : request));
         booked.ifPresent(staying::add);
         return booked;
     }

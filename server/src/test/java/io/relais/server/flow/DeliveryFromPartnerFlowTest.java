@@ -125,7 +125,6 @@ class DeliveryFromPartnerFlowTest {
     void a_partner_that_asks_for_a_pause_gets_it_and_is_asked_again_without_anybody(int partner) {
         Outlet outlet = inn.outlets().get(partner);
         Revision booked = outlet.book(inn.day(10), 2);
-        books.awaitPulled(outlet);
         Partners.sandbox()
                 .faults()
                 .add(FaultRule.of(outlet.feed(), FaultKind.THROTTLE)

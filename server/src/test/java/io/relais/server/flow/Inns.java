@@ -59,7 +59,10 @@ public final class Inns {
 
     private final List<UUID> working = new ArrayList<>();
 
-    /** A new inn at partners who have forgotten all earlier ones; returns once they know its calendar. */
+    /**
+     * A new inn at partners who have forgotten all earlier ones; returns once they know its calendar and have been asked for
+     * reservations, so that the next poll is the one that the test asks for.
+     */
     Inn open(Model model) {
         Inn inn = build(model);
         model.prices()
@@ -67,6 +70,7 @@ public final class Inns {
                         calendar.setPrice(inn.principal(), inn.product(), inn.calendar(), people, price));
         calendar.setCapacity(inn.principal(), inn.propertyId(), inn.product().unitTypeId(), inn.calendar(), Inn.UNITS);
         books.awaitTold(inn);
+        inn.outlets().forEach(books::awaitPulled);
         inn.outlets().forEach(outlet -> assertThat(outlet.free(inn.day(0), 3)).containsOnly(Inn.UNITS));
         return inn;
     }

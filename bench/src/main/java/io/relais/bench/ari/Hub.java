@@ -1,0 +1,126 @@
+package io.relais.bench.ari;
+
+import io.relais.bench.Board;
+import io.relais.bench.Ground;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The real hub as a process of its own on the benchmark's database. */
+final class Hub implements AutoCloseable {
+    private static final String JAR = "server/target/relais-server-0.1.0-runner.jar";
+    private static final int START_SECONDS = 90;
+    private static final int STOP_SECONDS = 15;
+    private static final int LOG_LINES = 30;
+
+    private final Process process;
+    private final int port;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Hub(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts it and waits until it is ready; the end of its log goes to the progress when it does not become so. */
+    static Hub start(Ground ground, Board board) throws IOException, InterruptedException {
+        Path jar = Path.of(System.getProperty("relais.hub.jar", JAR)).toAbsolutePath();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("the hub is not built: " + jar + " is missing");
+        }
+        int port = freePort();
+        Path log = ground.home().resolve("hub.log");
+        Process process = new ProcessBuilder(command(ground, jar, port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        Hub hub = new Hub(process, port);
+        if (!hub.isReadyWithin(START_SECONDS)) {
+            List<String> lines = Files.readAllLines(log);
+            lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).forEach(board::progress);
+            hub.close();
+            throw new IllegalStateException("the hub did not become ready");
+        }
+        return hub;
+    }
+
+    private static List<String> command(Ground ground, Path jar, int port) {
+        return List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--add-opens",
+                "java.base/java.lang=ALL-UNNAMED",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseCompactObjectHeaders",
+                "-Drelais.home=" + ground.home(),
+                "-Drelais.db.url=" + ground.postgres().jdbcUrl(),
+                "-Drelais.db.user=" + ground.postgres().user(),
+                "-Drelais.db.password=" + ground.postgres().password(),
+                // One client plays the whole house here; a limit meant for one would be what is measured.
+                "-Drelais.limits.per-minute=1000000",
+                "-Drelais.limits.per-second=100000",
+                "-Drelais.limits.burst=100000",
+                "-Dquarkus.http.port=" + port,
+                "-Drelais.port=" + port,
+                "-jar",
+                jar.toString());
+    }
+
+    URI address(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    private boolean isReadyWithin(int seconds) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end && process.isAlive()) {
+            if (isReady()) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return false;
+    }
+
+    private boolean isReady() throws InterruptedException {
+        try {
+            return client.send(
+                                    HttpRequest.newBuilder(address("/q/health/ready"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
