@@ -9,8 +9,12 @@ import io.relais.seeds.Seeding;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** In the demo: loads the seeds, then tells on standard output where the console is and what to try. */
@@ -18,6 +22,9 @@ import org.eclipse.microprofile.config.Config;
 class DemoStart {
     /** After everything else has started. */
     private static final int LAST = 5_000;
+
+    private static final int ATTEMPTS_MAX = 600;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Seeder seeder;
     private final Wakeups wakeups;
@@ -36,13 +43,28 @@ class DemoStart {
         URI sandbox = config.getValue("relais.sandbox.url", URI.class);
         Seeded seeded = seeder.seed(config.getValue("relais.seeds", Path.class), Seeding.all(sandbox));
         wakeups.wake(Topic.NIGHTS, Topic.PULL);
-        System.out.println(banner(seeded, sandbox));
+        String banner = banner(seeded, sandbox);
+        Thread.ofVirtual().name("demo.banner").start(() -> tellWhenOpen(banner));
+    }
+
+    /** The port opens after this observer; who reads the banner may click at once. */
+    private void tellWhenOpen(String banner) {
+        for (int attempt = 0; attempt < ATTEMPTS_MAX && !isOpen(); attempt++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        System.out.println(banner);
+    }
+
+    private boolean isOpen() {
+        try (Socket socket = new Socket(host(), port())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private String banner(Seeded seeded, URI sandbox) {
-        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1");
-        String hub = "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":"
-                + config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
+        String hub = "http://" + host() + ":" + port();
         StringBuilder text = new StringBuilder();
         text.append("\n  Relais is ready.\n\n");
         line(text, "Console", hub + "/");
@@ -55,6 +77,15 @@ class DemoStart {
                 .append("  reservation arrive in the register and the night close at the other partner.\n")
                 .append("  Ctrl-C stops everything.\n");
         return text.toString();
+    }
+
+    private String host() {
+        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse("127.0.0.1");
+        return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+    }
+
+    private int port() {
+        return config.getOptionalValue("quarkus.http.port", Integer.class).orElse(8080);
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -8,11 +8,14 @@ import io.relais.core.connection.Mapping;
 import io.relais.core.data.Moment;
 import io.relais.core.event.Actor;
 import io.relais.core.event.EventType;
+import io.relais.core.inventory.NightKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +74,39 @@ final class Applying {
         byKey.forEach((key, group) -> changes.add(change(drafting, group, stored.get(key), currencies)));
         List<Change> needed = changes.stream().filter(Applying::isNeeded).toList();
         bookkeeping.keep(handle, needed);
+        bookkeeping.markPassing(handle, passing(byKey, changes, mappings));
         return settled(byKey, changes);
+    }
+
+    /**
+     * Nights that a partner took and gave back, and that the difference before and after may not show: those of several messages
+     * about one reservation, and of a message that came late. The partner counted them itself, and a count of ours may have
+     * reached it in between.
+     */
+    private static Map<UUID, Set<NightKey>> passing(
+            Map<ReservationRows.ExternalKey, List<Item>> byKey,
+            List<Change> changes,
+            Map<UUID, List<Mapping>> mappings) {
+        Map<UUID, Set<NightKey>> passing = new HashMap<>();
+        Iterator<Change> change = changes.iterator();
+        byKey.forEach((key, group) -> {
+            boolean late = change.next().notes().contains(EventType.MESSAGE_OVERTAKEN);
+            if (late || group.size() > 1) {
+                group.forEach(item -> passing.computeIfAbsent(key.connectionId(), id -> new HashSet<>())
+                        .addAll(nights(item.message(), mappings.getOrDefault(key.connectionId(), List.of()))));
+            }
+        });
+        return passing;
+    }
+
+    private static Set<NightKey> nights(ReservationMessage message, List<Mapping> mappings) {
+        Map<String, UUID> types = new HashMap<>();
+        mappings.forEach(mapping -> types.put(mapping.remoteRoomId(), mapping.unitTypeId()));
+        return message.content().stream()
+                .flatMap(content -> content.stays().stream())
+                .filter(stay -> types.containsKey(stay.roomId()))
+                .flatMap(stay -> stay.dates().dates().map(night -> new NightKey(types.get(stay.roomId()), night)))
+                .collect(Collectors.toSet());
     }
 
     private Change change(Drafting drafting, List<Item> group, @Nullable Entry before, Map<UUID, String> currencies) {

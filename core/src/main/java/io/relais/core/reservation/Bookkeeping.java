@@ -150,6 +150,19 @@ final class Bookkeeping {
         dirty.mark(handle, marks, byTrace.keySet().stream().findFirst().orElse(""));
     }
 
+    /** Marks nights that the partner of each connection counted itself, whether or not our count changed. */
+    void markPassing(Handle handle, Map<UUID, Set<NightKey>> nightsByConnection) {
+        List<DirtyNights.Mark> marks = new ArrayList<>();
+        nightsByConnection.forEach((connection, touched) -> touched.stream()
+                .collect(Collectors.groupingBy(
+                        NightKey::unitTypeId,
+                        Collectors.mapping(NightKey::night, Collectors.toCollection(TreeSet::new))))
+                .forEach((type, dates) -> ranges(dates)
+                        .forEach(range ->
+                                marks.add(new DirtyNights.Mark(type, range, DirtyNights.AVAILABILITY, connection)))));
+        dirty.mark(handle, marks, "");
+    }
+
     private static Set<NightKey> changedNights(Change change) {
         Set<NightKey> changed = new HashSet<>();
         for (StayRow before : change.staysBefore()) {

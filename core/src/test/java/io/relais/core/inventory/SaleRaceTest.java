@@ -81,6 +81,29 @@ class SaleRaceTest {
     }
 
     @Test
+    void twenty_messages_of_one_reservation_at_the_same_instant_are_one_reservation() {
+        for (int run = 0; run < AtOnce.times(3, 50); run++) {
+            TestHotel hotel = house.plan().units(1).open();
+            List<AtOnce.Outcome<Boolean>> outcomes = AtOnce.run(repeat(
+                    BUYERS,
+                    i -> () -> receive(
+                            hotel,
+                            hotel.message("A")
+                                    .modified()
+                                    .minute(i)
+                                    .stay("1", DAY.plusDays(i), 1)
+                                    .inbound())));
+            assertThat(outcomes.stream().flatMap(o -> o.failure().stream())).isEmpty();
+            house.reservationParts.applyAll();
+            assertThat(rows(hotel))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.arrival()).isEqualTo(DAY.plusDays(BUYERS - 1)));
+            assertThat(house.parked.list(hotel.owner)).isEmpty();
+            Invariants.hold(house.database);
+        }
+    }
+
+    @Test
     void sales_of_all_kinds_and_cancellations_at_once_leave_every_count_right() {
         for (int run = 0; run < AtOnce.times(4, 40); run++) {
             TestHotel hotel = house.plan().units(3).open();

@@ -11,10 +11,10 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.junit.jupiter.api.Test;
 
 /** The merge by itself, without a database. */
 class MergeTest {
@@ -31,7 +31,7 @@ class MergeTest {
                 .isEqualTo(Integer.signum(one.compareTo(other)));
     }
 
-    @Test
+    @Example
     void of_two_messages_of_the_same_moment_the_cancellation_wins() {
         ReservationMessage modified =
                 aMessage().modified().minute(3).stay("1", DAY, 4).message();
@@ -40,7 +40,7 @@ class MergeTest {
         assertThat(merged(List.of(cancelled, modified)).cancelled()).isTrue();
     }
 
-    @Test
+    @Example
     void a_cancellation_without_content_leaves_the_content_of_the_message_before() {
         Merge merge = merged(List.of(
                 aMessage()
@@ -55,7 +55,7 @@ class MergeTest {
         assertThat(merge.contact()).isNotNull();
     }
 
-    @Test
+    @Example
     void only_a_message_older_than_what_is_known_is_called_overtaken() {
         ReservationMessage first = aMessage().message();
         ReservationMessage later = aMessage().modified().minute(1).message();

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 class LiveFeed {
     static final int READERS_MAX = 300;
     private static final int HEARTBEAT_SECONDS = 15;
-    private static final int BURST_MILLIS = 250;
+    private static final int BURST_MILLIS = 100;
 
     private final Wakeups wakeups;
     private final Deque<LiveReader> readers = new ArrayDeque<>();

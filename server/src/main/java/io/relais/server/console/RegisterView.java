@@ -11,6 +11,7 @@ import java.util.UUID;
  * The register as it is read.
  *
  * @param properties what the reader may narrow to; empty where there is only one
+ * @param mixed whether rows of several properties are in sight, so that each must name its own
  * @param chips what narrows the list now, each with the address without it
  * @param moreHref the following page as a page, empty on the last
  * @param moreUrl only its rows
@@ -21,6 +22,7 @@ public record RegisterView(
         boolean conflictsOnly,
         boolean filtered,
         List<Choice> properties,
+        boolean mixed,
         List<Chip> chips,
         List<RowView> rows,
         String moreHref,
@@ -47,6 +49,7 @@ public record RegisterView(
                 ask.conflictsOnly(),
                 ask.isFiltered(),
                 several ? choices(properties, ask) : List.of(),
+                mixed,
                 chips(ask, properties, visit.texts()),
                 rows,
                 next.isEmpty() ? "" : ask.after(next).href(RegisterAsk.PATH),

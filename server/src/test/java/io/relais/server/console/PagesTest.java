@@ -56,6 +56,21 @@ class PagesTest {
     }
 
     @Test
+    void the_property_is_named_only_where_several_are_in_sight() {
+        ConsoleHouse house = houses.build("EUR");
+        houses.addProperty(house.organisation(), "Gîte du Pont", "EUR");
+        houses.book(house, "Anaïs", "Lefèvre", THREE_NIGHTS);
+        Client client = Client.signedIn(house);
+
+        String all = client.page("/reservations");
+        String one = client.page("/reservations?property=" + house.property());
+
+        assertThat(all).contains("<td class=\"c-property\"", "<th class=\"c-property\"", "All properties");
+        assertThat(one).doesNotContain("c-property").contains("title=\"Remove this filter\">Camping du Lac");
+        assertThat(one).contains("selected>Camping du Lac");
+    }
+
+    @Test
     void a_search_while_typing_answers_only_the_results() {
         ConsoleHouse house = houses.build("EUR");
         houses.book(house, "Anaïs", "Lefèvre", THREE_NIGHTS);

@@ -11,6 +11,7 @@ import io.relais.sandbox.world.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +29,7 @@ class RestartIT {
     private Sandbox sandbox;
     private HubProcess hub;
     private HubBooks books;
+    private LocalDate today;
 
     @BeforeEach
     void start() throws Exception {
@@ -35,6 +37,7 @@ class RestartIT {
         hub = new HubProcess(home, sandbox.baseUrl());
         books = new HubBooks(hub.database());
         hub.start();
+        today = books.firstNight(Travellers.ROOMS.getFirst());
     }
 
     @AfterEach
@@ -68,13 +71,13 @@ class RestartIT {
         assertThat(postmaster()).isNotEqualTo(before);
     }
 
-    private Revision book() throws Exception {
+    private Revision book() {
         return sandbox.booking()
                 .guests()
                 .book(BookingRequest.of(
                                 Travellers.HOTEL,
                                 new RateOf(Travellers.ROOMS.getFirst(), "4400001"),
-                                books.firstNight(Travellers.ROOMS.getFirst()).plusDays(30),
+                                today.plusDays(30),
                                 2)
                         .forced())
                 .revisionOrThrow();

@@ -9,6 +9,7 @@ import io.relais.sandbox.wire.Call;
 import io.relais.sandbox.wire.FaultKind;
 import io.relais.sandbox.wire.FaultRule;
 import io.relais.sandbox.world.Revision;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -202,6 +203,42 @@ class DeliveryFromPartnerFlowTest {
         door.replay(door.parked().getString("items[0].id"));
         Patience.until(() -> assertThat(books.rows(inn, booked)).hasSize(1));
         assertThat(door.parked().getList("items")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_booking_that_came_and_went_between_two_polls_leaves_the_partner_with_our_count(int partner) {
+        Outlet outlet = inn.outlets().get(partner);
+        NightRange night = NightRange.of(inn.day(10));
+        Revision booked = outlet.book(inn.day(10), 1);
+        // A count of ours that knows nothing of the booking overwrites the partner's own, which then adds the cancelled
+        // unit.
+        inns.setCapacity(inn, night, 5);
+        books.awaitTold(inn);
+        outlet.cancel(booked);
+        assertThat(outlet.free(inn.day(10), 1)).containsExactly(6);
+        door.pull(outlet);
+        Patience.until(() -> assertThat(books.messages(outlet, "applied")).isEqualTo(2));
+        books.awaitTold(inn);
+        assertThat(outlet.free(inn.day(10), 1)).containsExactly(5);
+    }
+
+    @Test
+    void nights_of_a_message_that_came_late_are_told_to_the_partner_again() {
+        Outlet outlet = inn.booking();
+        Revision booked = outlet.book(inn.day(10), 1);
+        inns.setCapacity(inn, NightRange.of(inn.day(10)), 5);
+        books.awaitTold(inn);
+        outlet.move(booked, inn.day(20), 1);
+        Partners.fault("booking.reservations.pull.new", FaultKind.REORDER);
+        door.pull(outlet);
+        Patience.until(() -> assertThat(books.messages(outlet, "applied")).isEqualTo(1));
+        books.awaitPulled(outlet);
+        door.pull(outlet);
+        Patience.until(() -> assertThat(books.messages(outlet, "applied")).isEqualTo(2));
+        books.awaitTold(inn);
+        assertThat(outlet.free(inn.day(10), 1)).containsExactly(5);
+        assertThat(outlet.free(inn.day(20), 1)).containsExactly(3);
     }
 
     private void assertOnce(Outlet outlet, Revision booked) {
