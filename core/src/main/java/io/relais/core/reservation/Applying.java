@@ -100,12 +100,12 @@ final class Applying {
     }
 
     private static Set<NightKey> nights(ReservationMessage message, List<Mapping> mappings) {
-        Map<String, UUID> types = new HashMap<>();
-        mappings.forEach(mapping -> types.put(mapping.remoteRoomId(), mapping.unitTypeId()));
         return message.content().stream()
                 .flatMap(content -> content.stays().stream())
-                .filter(stay -> types.containsKey(stay.roomId()))
-                .flatMap(stay -> stay.dates().dates().map(night -> new NightKey(types.get(stay.roomId()), night)))
+                .flatMap(stay -> mappings.stream()
+                        .filter(mapping -> mapping.remoteRoomId().equals(stay.roomId()))
+                        .flatMap(mapping ->
+                                stay.dates().dates().map(night -> new NightKey(mapping.unitTypeId(), night))))
                 .collect(Collectors.toSet());
     }
 
