@@ -3,6 +3,7 @@ package io.relais.routes;
 import io.relais.core.delivery.Answered;
 import io.relais.core.delivery.Courier;
 import io.relais.core.delivery.Hold;
+import io.relais.core.delivery.Lookout;
 import io.relais.core.delivery.Packet;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
@@ -11,10 +12,12 @@ import org.apache.camel.builder.RouteBuilder;
 @ApplicationScoped
 class AriRoutes extends RouteBuilder {
     private final Courier courier;
+    private final Lookout lookout;
     private final Alarm alarm;
 
-    AriRoutes(Courier courier, Alarm alarm) {
+    AriRoutes(Courier courier, Lookout lookout, Alarm alarm) {
         this.courier = courier;
+        this.lookout = lookout;
         this.alarm = alarm;
     }
 
@@ -23,6 +26,11 @@ class AriRoutes extends RouteBuilder {
         from("timer:ari.poll?period={{relais.ari.poll:1000}}&includeMetadata=false")
                 .routeId("ari.poll")
                 .to(Wake.ARI);
+
+        from("timer:ari.look?period={{relais.ari.look:5000}}&includeMetadata=false")
+                .routeId("ari.look")
+                .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> lookout.lookForUntold());
 
         from(Wake.ARI)
                 .routeId("ari.publish")

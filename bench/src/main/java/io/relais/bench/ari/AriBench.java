@@ -52,6 +52,7 @@ public final class AriBench {
             try (Hub hub = Hub.start(ground, board)) {
                 AriBench bench = new AriBench(pace, board, books, wire);
                 bench.awaitQuiet("the first full calendar");
+                ground.analyse();
                 bench.measureLatency(new Flow(new Desk(hub, key), wire, books, board, inns.first()));
                 bench.measureBurst(new Burst(wiring, inns));
             }

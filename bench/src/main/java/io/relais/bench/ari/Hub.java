@@ -11,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The real hub as a process of its own on the benchmark's database. */
 final class Hub implements AutoCloseable {
-    private static final String JAR = "server/target/relais-server-0.1.0-runner.jar";
+    private static final Path BUILT = Path.of("server", "target");
     private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 15;
     private static final int LOG_LINES = 30;
@@ -31,10 +33,7 @@ final class Hub implements AutoCloseable {
 
     /** Starts it and waits until it is ready; the end of its log goes to the progress when it does not become so. */
     static Hub start(Ground ground, Board board) throws IOException, InterruptedException {
-        Path jar = Path.of(System.getProperty("relais.hub.jar", JAR)).toAbsolutePath();
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("the hub is not built: " + jar + " is missing");
-        }
+        Path jar = program();
         int port = freePort();
         Path log = ground.home().resolve("hub.log");
         Process process = new ProcessBuilder(command(ground, jar, port))
@@ -49,6 +48,25 @@ final class Hub implements AutoCloseable {
             throw new IllegalStateException("the hub did not become ready");
         }
         return hub;
+    }
+
+    /** The program that was built here, unless another one is named. */
+    private static Path program() throws IOException {
+        String named = System.getProperty("relais.bench.hub");
+        if (named != null) {
+            return Path.of(named).toAbsolutePath();
+        }
+        if (Files.isDirectory(BUILT)) {
+            try (Stream<Path> files = Files.list(BUILT)) {
+                Optional<Path> built = files.filter(file -> file.toString().endsWith("-runner.jar"))
+                        .findFirst();
+                if (built.isPresent()) {
+                    return built.get().toAbsolutePath();
+                }
+            }
+        }
+        throw new IllegalStateException(
+                "The hub is not built: run this in the project's folder after a build, or name its jar in relais.bench.hub.");
     }
 
     private static List<String> command(Ground ground, Path jar, int port) {

@@ -26,10 +26,10 @@ public final class IntakeBench {
     private final Board board;
     private final Commits commits;
     private final Path path;
-    private final long server;
+    private final Ground ground;
 
-    private IntakeBench(Pace pace, Board board, Commits commits, Path path, long server) {
-        this.server = server;
+    private IntakeBench(Pace pace, Board board, Commits commits, Path path, Ground ground) {
+        this.ground = ground;
         this.pace = pace;
         this.board = board;
         this.commits = commits;
@@ -46,13 +46,7 @@ public final class IntakeBench {
             Instant now = Instant.now(Clock.systemUTC());
             Village village = Village.build(wiring, LocalDate.ofInstant(now, ZoneOffset.UTC));
             Path path = new Path(wiring, new Partner(SEED, village.first(), now));
-            new IntakeBench(
-                            pace,
-                            board,
-                            new Commits(ground.pool()),
-                            path,
-                            ground.postgres().pid())
-                    .measure();
+            new IntakeBench(pace, board, new Commits(ground.pool()), path, ground).measure();
             board.progress("intake: counting");
             new Ledger(ground.pool(), board).check(path.messages(), path.reservations());
         }
@@ -70,13 +64,14 @@ public final class IntakeBench {
         board.setting("intake: fsync " + ground.serverSetting("fsync") + ", synchronous_commit "
                 + ground.serverSetting("synchronous_commit") + ", PostgreSQL " + ground.serverSetting("server_version")
                 + ", " + Runtime.getRuntime().availableProcessors() + " cores, " + pace.repetitions()
-                + " repetitions of about " + pace.seconds() + " s, median");
+                + " repetitions of about " + pace.seconds() + " s after a warm-up and an analyze, median");
     }
 
     private void measure() throws Exception {
         board.progress("intake: warming up");
         double guess = path.run(4, pulls(40, pace.warmUpSeconds()));
         commits.measure(4, 1);
+        ground.analyse();
         for (int workers : WORKERS) {
             guess = measure(workers, guess);
         }
@@ -88,13 +83,13 @@ public final class IntakeBench {
         List<Double> references = new ArrayList<>();
         for (int i = 0; i < pace.repetitions(); i++) {
             references.add(commits.measure(workers, pace.seconds()));
-            Processor before = Processor.now(server);
+            Processor before = Processor.now(ground.postgres().pid());
             long messagesBefore = path.messages();
             guess = path.run(workers, pulls(guess, pace.seconds()));
             rates.add(guess);
             board.progress("intake: " + workers + " workers, " + Math.round(guess) + " messages/s beside "
                     + Math.round(references.getLast()) + " commits/s; "
-                    + Processor.now(server).since(before, path.messages() - messagesBefore));
+                    + Processor.now(ground.postgres().pid()).since(before, path.messages() - messagesBefore));
         }
         board.figure(
                 "intake-w" + workers,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class RoutesFlowTest {
     private static final List<String> ROUTES = List.of(
             "ari.deliver",
+            "ari.look",
             "ari.poll",
             "ari.publish",
             "horizon.roll",
