@@ -20,14 +20,16 @@ final class Hub implements AutoCloseable {
     private static final Path BUILT = Path.of("server", "target");
     private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 15;
-    private static final int LOG_LINES = 30;
+    private static final int LOG_LINES = 60;
 
     private final Process process;
     private final int port;
+    private final Path log;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Hub(Process process, int port) {
+    private Hub(Process process, int port, Path log) {
         this.process = process;
+        this.log = log;
         this.port = port;
     }
 
@@ -40,10 +42,9 @@ final class Hub implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        Hub hub = new Hub(process, port);
+        Hub hub = new Hub(process, port, log);
         if (!hub.isReadyWithin(START_SECONDS)) {
-            List<String> lines = Files.readAllLines(log);
-            lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).forEach(board::progress);
+            hub.tellLog(board);
             hub.close();
             throw new IllegalStateException("the hub did not become ready");
         }
@@ -89,6 +90,27 @@ final class Hub implements AutoCloseable {
                 "-Drelais.port=" + port,
                 "-jar",
                 jar.toString());
+    }
+
+    /** What is done with the hub. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** Does the work; when that fails the end of the hub's log goes to the progress. */
+    void telling(Board board, Work work) throws Exception {
+        try {
+            work.run();
+        } catch (Exception e) {
+            tellLog(board);
+            throw e;
+        }
+    }
+
+    private void tellLog(Board board) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).forEach(board::progress);
     }
 
     URI address(String path) {

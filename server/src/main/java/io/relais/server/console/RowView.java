@@ -3,6 +3,10 @@ package io.relais.server.console;
 import io.relais.core.connection.Connectors;
 import io.relais.core.reservation.RegisterRow;
 import io.relais.core.reservation.Status;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One line of the register as it is read.
@@ -35,12 +39,21 @@ public record RowView(
                 visit.formats().day(row.arrival()),
                 row.arrival() == null ? "" : texts.of("nights.short", row.nights()),
                 people(row.adults(), row.children()),
-                row.unitTypes(),
+                counted(row.unitTypes()),
                 showProperty ? row.propertyName() : "",
                 Mark.of(row, texts, connectors),
                 visit.formats().money(row.total()),
                 Badge.of(row.status(), row.conflict(), texts),
                 row.status() == Status.CANCELLED || row.status() == Status.NO_SHOW);
+    }
+
+    /** "Lodge, Lodge, Pitch" as "2 × Lodge, Pitch": a group's line stays one line. */
+    private static String counted(String unitTypes) {
+        Map<String, Long> counts = Arrays.stream(unitTypes.split(", ", -1))
+                .collect(Collectors.groupingBy(name -> name, LinkedHashMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(type -> type.getValue() == 1 ? type.getKey() : type.getValue() + " × " + type.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** "2 + 1": adults and children. */

@@ -90,20 +90,23 @@ class ChannelsTest {
         ConsoleHouse house = houses.build("EUR");
         Client reader = Client.signedIn(house);
         int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpClient client = HttpClient.newHttpClient();
+        try {
             HttpResponse<java.io.InputStream> stream = client.send(
                     HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/console/live"))
                             .header("Cookie", Cookies.SESSION + "=" + reader.session())
                             .build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             BlockingQueue<String> lines = listen(stream.body());
-            assertThat(lines.poll(5, TimeUnit.SECONDS)).startsWith(":");
+            assertThat(lines.poll(20, TimeUnit.SECONDS)).startsWith(":");
             assertThat(feed.size()).isPositive();
 
             houses.receive(house, "NL-1|NEW|1|lodge|2030-07-10|2|9000|EUR|Ole Bull");
 
             assertThat(next(lines, "event")).isEqualTo("event:register");
-            stream.body().close();
+        } finally {
+            // Not close(): it would wait for the open stream, for ever when the test has failed.
+            client.shutdownNow();
         }
     }
 
@@ -120,7 +123,7 @@ class ChannelsTest {
     }
 
     private static String next(BlockingQueue<String> lines, String prefix) throws InterruptedException {
-        for (String line = lines.poll(5, TimeUnit.SECONDS); line != null; line = lines.poll(5, TimeUnit.SECONDS)) {
+        for (String line = lines.poll(20, TimeUnit.SECONDS); line != null; line = lines.poll(20, TimeUnit.SECONDS)) {
             if (line.startsWith(prefix)) {
                 return line.replace(" ", "");
             }

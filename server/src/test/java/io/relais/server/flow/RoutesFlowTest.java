@@ -19,6 +19,7 @@ class RoutesFlowTest {
     private static final List<String> ROUTES = List.of(
             "ari.deliver",
             "ari.look",
+            "ari.look",
             "ari.poll",
             "ari.publish",
             "horizon.roll",
