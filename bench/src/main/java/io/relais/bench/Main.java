@@ -24,6 +24,7 @@ public final class Main {
 
     public static void main(String[] arguments) throws Exception {
         ALL_LOGS.setLevel(Level.SEVERE);
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("intake", IntakeBench::run);
         benches.put("ari", AriBench::run);

@@ -6,7 +6,6 @@ import io.relais.connector.Settings;
 import io.relais.core.access.ApiKeys;
 import io.relais.core.access.People;
 import io.relais.core.access.Permission;
-import io.relais.core.access.Principal;
 import io.relais.core.connection.Account;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
@@ -180,9 +179,5 @@ public final class Inns {
 
     Calendar calendar() {
         return calendar;
-    }
-
-    Principal owner(Inn inn) {
-        return inn.principal();
     }
 }

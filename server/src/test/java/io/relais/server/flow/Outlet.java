@@ -83,7 +83,7 @@ record Outlet(UUID accountId, UUID connectionId, Model.Desk desk) {
                 .isPresent();
     }
 
-    /** The group of the partner's ARI operations, as faults and counters name it. */
+    /** The operation that takes availability, as faults and counters name it. */
     String ari() {
         return desk.channel().equals("channex") ? "channex.availability" : "booking.ari.availability";
     }

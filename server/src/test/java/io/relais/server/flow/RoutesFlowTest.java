@@ -19,7 +19,6 @@ class RoutesFlowTest {
     private static final List<String> ROUTES = List.of(
             "ari.deliver",
             "ari.look",
-            "ari.look",
             "ari.poll",
             "ari.publish",
             "horizon.roll",

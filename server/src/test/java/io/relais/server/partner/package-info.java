@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.server.partner;
+
+import org.jspecify.annotations.NullMarked;
