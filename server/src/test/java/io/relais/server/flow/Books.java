@@ -15,6 +15,7 @@ import io.relais.core.reservation.Reservations;
 import io.relais.sandbox.world.Revision;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -97,6 +98,13 @@ public final class Books {
         UUID connection = outlet.connectionId();
         return count("select count(*) from dirty_nights where connection_id = ?", connection)
                 + count("select count(*) from courier where connection_id = ? and lease_owner is not null", connection);
+    }
+
+    /** In how long the courier may send to the partner again; negative when it may at once. */
+    Duration nextAttempt(Outlet outlet) {
+        return Duration.ofSeconds(count(
+                "select greatest(-1, extract(epoch from not_before - now())::bigint) from courier where connection_id = ?",
+                outlet.connectionId()));
     }
 
     long refusedValues(Outlet outlet) {

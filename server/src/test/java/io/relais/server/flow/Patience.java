@@ -6,7 +6,9 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** Waits for what the routes do in their own threads. */
 final class Patience {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** Longer than the minute over which partners count calls. */
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private Patience() {}

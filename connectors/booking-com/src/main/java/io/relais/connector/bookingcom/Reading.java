@@ -28,13 +28,18 @@ final class Reading {
                 head.property(),
                 head.revision(inbound),
                 head.kind(),
-                head.kind() == Kind.CANCELLED ? forgiving(raw::content) : raw.content(),
+                head.kind() == Kind.CANCELLED ? forgiving(() -> raw.content(true)) : raw.content(false),
                 raw.ota() ? OtaPeople.booker(raw.reservation()) : BxmlMapping.customer(raw.reservation())));
     }
 
     /** The identity of a raw message; what it tells of the stay is not looked at. */
     static Head head(String raw) {
         return guarded(() -> Raw.of(raw).head());
+    }
+
+    /** The identity of a message read already. */
+    static Head head(XmlNode root) {
+        return guarded(() -> Raw.of(root).head());
     }
 
     /** A cancellation must get through even when what it says about the stay makes no sense: it frees the nights. */
@@ -64,8 +69,11 @@ final class Reading {
      */
     private record Raw(XmlNode root, XmlNode reservation, boolean ota) {
         static Raw of(String text) {
-            XmlNode root =
-                    XmlText.parse(text).orElseThrow(() -> new UnreadableMessage("the message is not well-formed XML"));
+            return of(
+                    XmlText.parse(text).orElseThrow(() -> new UnreadableMessage("the message is not well-formed XML")));
+        }
+
+        static Raw of(XmlNode root) {
             List<XmlNode> found = root.stream()
                     .filter(node -> node.is("HotelReservation") || node.is("HotelResModify") || node.is("reservation"))
                     .toList();
@@ -79,8 +87,7 @@ final class Reading {
             return ota ? OtaMapping.head(root, reservation) : BxmlMapping.head(reservation);
         }
 
-        Optional<ReservationContent> content() {
-            boolean cancelled = head().kind() == Kind.CANCELLED;
+        Optional<ReservationContent> content(boolean cancelled) {
             return ota ? OtaMapping.content(reservation, cancelled) : BxmlMapping.content(reservation, cancelled);
         }
     }

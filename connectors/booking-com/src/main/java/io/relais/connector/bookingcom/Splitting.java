@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,6 +60,29 @@ final class Splitting {
             return isOta() ? Set.of("HotelReservation", "HotelResModify") : Set.of("reservation");
         }
 
+        /** The outermost reservations of an answer, in order. */
+        List<XmlNode> reservations(XmlNode answer) {
+            List<XmlNode> found = new ArrayList<>();
+            gather(answer, found);
+            return found;
+        }
+
+        private void gather(XmlNode node, List<XmlNode> found) {
+            if (elements().contains(node.name())) {
+                found.add(node);
+            } else {
+                node.children().forEach(child -> gather(child, found));
+            }
+        }
+
+        /** The answer as if it held this reservation only. */
+        XmlNode alone(XmlNode answer, XmlNode reservation) {
+            String status = answer.attr("ResStatus");
+            Map<String, String> kept = status.isEmpty() ? Map.of() : Map.of("ResStatus", status);
+            XmlNode around = isOta() ? new XmlNode(list, Map.of(), List.of(reservation), "") : reservation;
+            return new XmlNode(root, kept, List.of(around), "");
+        }
+
         String wrap(String attributes, String reservation) {
             return isOta()
                     ? "<" + root + attributes + "><" + list + ">" + reservation + "</" + list + "></" + root + ">"
@@ -84,23 +108,32 @@ final class Splitting {
         }
         String attributes =
                 answer.map(root -> attributes(body, cuts.getFirst(), root)).orElse("");
+        List<XmlNode> nodes = answer.map(source::reservations).orElse(List.of());
         List<Inbound> inbounds = new ArrayList<>();
         for (String cut : cuts) {
             String raw = source.wrap(attributes, cut);
-            inbounds.add(one(source, raw, receivedAt, firstOrder + inbounds.size()));
+            int order = firstOrder + inbounds.size();
+            // Read already with the whole answer; only where both ways of cutting disagree is it read once more.
+            Supplier<Head> head = nodes.size() == cuts.size() && answer.isPresent()
+                    ? () -> Reading.head(source.alone(answer.get(), nodes.get(order - firstOrder)))
+                    : () -> Reading.head(raw);
+            inbounds.add(one(source, raw, new Place(receivedAt, order), head));
         }
         return List.copyOf(inbounds);
     }
 
-    private static Inbound one(Source source, String raw, Instant receivedAt, int order) {
+    /** When it came, and as which of the pull. */
+    private record Place(Instant receivedAt, int order) {}
+
+    private static Inbound one(Source source, String raw, Place place, Supplier<Head> reading) {
         try {
-            Head head = Reading.head(raw);
+            Head head = reading.get();
             Function<String, Optional<String>> receipt = number -> Optional.of(number)
                     .filter(id -> source.isOta() && !id.isEmpty())
                     .map(id -> (source.name().equals(Queue.NEW.word()) ? Queue.NEW : Queue.MODIFY).receipt(id));
-            return new Inbound(head.messageId(), receipt.apply(head.number()), receivedAt, order, raw);
+            return new Inbound(head.messageId(), receipt.apply(head.number()), place.receivedAt(), place.order(), raw);
         } catch (UnreadableMessage e) {
-            return whole(source, raw, receivedAt, order);
+            return whole(source, raw, place.receivedAt(), place.order());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param text the element's own text, without surrounding white space
  */
 record XmlNode(String name, Map<String, String> attributes, List<XmlNode> children, String text) {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     boolean is(String other) {
         return name.equalsIgnoreCase(other);
     }
@@ -31,21 +34,28 @@ record XmlNode(String name, Map<String, String> attributes, List<XmlNode> childr
 
     /** The first of the attributes that is there and not blank, else empty. */
     String anyAttr(String... keys) {
-        return Stream.of(keys)
-                .map(this::attr)
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
+        for (String key : keys) {
+            String value = attr(key);
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
     }
 
     /** Every element at the path below this one. */
     List<XmlNode> all(String... path) {
         List<XmlNode> found = List.of(this);
         for (String step : path) {
-            found = found.stream()
-                    .flatMap(node -> node.children.stream())
-                    .filter(node -> node.is(step))
-                    .toList();
+            List<XmlNode> next = new ArrayList<>();
+            for (XmlNode node : found) {
+                for (XmlNode child : node.children) {
+                    if (child.is(step)) {
+                        next.add(child);
+                    }
+                }
+            }
+            found = next;
         }
         return found;
     }
@@ -65,12 +75,26 @@ record XmlNode(String name, Map<String, String> attributes, List<XmlNode> childr
 
     /** Every element of that name at any depth, this one included. */
     List<XmlNode> deep(String wanted) {
-        return stream().filter(node -> node.is(wanted)).toList();
+        List<XmlNode> found = new ArrayList<>();
+        gather(found, wanted);
+        return found;
     }
 
     /** This element and everything below it, in document order. */
     Stream<XmlNode> stream() {
-        return Stream.concat(Stream.of(this), children.stream().flatMap(XmlNode::stream));
+        List<XmlNode> all = new ArrayList<>();
+        gather(all, "");
+        return all.stream();
+    }
+
+    /** By plain recursion: every message is walked a dozen times, and streams of streams cost more than all the rest of reading. */
+    private void gather(List<XmlNode> found, String wanted) {
+        if (wanted.isEmpty() || is(wanted)) {
+            found.add(this);
+        }
+        for (XmlNode child : children) {
+            child.gather(found, wanted);
+        }
     }
 
     /**
@@ -79,23 +103,45 @@ record XmlNode(String name, Map<String, String> attributes, List<XmlNode> childr
      * @param skipped names of elements to leave out, in lower case
      */
     String canonical(Set<String> skipped) {
+        StringBuilder text = new StringBuilder();
+        canonical(text, skipped);
+        return text.toString();
+    }
+
+    /** Writes nothing at all for an element that holds nothing. */
+    private void canonical(StringBuilder out, Set<String> skipped) {
         if (skipped.contains(name.toLowerCase(Locale.ROOT))) {
-            return "";
+            return;
         }
-        List<String> inner = new ArrayList<>();
+        int start = out.length();
+        out.append(name).append('[');
+        int empty = out.length();
         new TreeMap<>(attributes).forEach((key, value) -> {
             if (!value.isBlank()) {
-                inner.add("@" + key + "=" + value.strip());
+                separate(out, empty).append('@').append(key).append('=').append(value.strip());
             }
         });
         if (!text.isEmpty()) {
-            inner.add(text.replaceAll("\\s+", " "));
+            separate(out, empty).append(SPACES.matcher(text).replaceAll(" "));
         }
-        children.stream()
-                .map(child -> child.canonical(skipped))
-                .filter(child -> !child.isEmpty())
-                .forEach(inner::add);
-        return inner.isEmpty() ? "" : name + inner;
+        for (XmlNode child : children) {
+            int before = out.length();
+            separate(out, empty);
+            int after = out.length();
+            child.canonical(out, skipped);
+            if (out.length() == after) {
+                out.setLength(before);
+            }
+        }
+        if (out.length() == empty) {
+            out.setLength(start);
+        } else {
+            out.append(']');
+        }
+    }
+
+    private static StringBuilder separate(StringBuilder out, int empty) {
+        return out.length() > empty ? out.append(", ") : out;
     }
 
     @Override

@@ -21,6 +21,9 @@ final class XmlText {
 
     private static final int DEPTH_MAX = 100;
 
+    /** Made once, because that costs more than reading a reservation; never changed after, so any thread may make readers. */
+    private static final XMLInputFactory FACTORY = factory();
+
     private XmlText() {}
 
     /** The root element; empty when the text is not well-formed, too large, too deep or brings a DTD. */
@@ -29,12 +32,8 @@ final class XmlText {
         if (clean.isEmpty() || clean.length() > CHARACTERS_MAX) {
             return Optional.empty();
         }
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(clean));
+            XMLStreamReader reader = FACTORY.createXMLStreamReader(new StringReader(clean));
             try {
                 return read(reader);
             } finally {
@@ -43,6 +42,14 @@ final class XmlText {
         } catch (XMLStreamException e) {
             return Optional.empty();
         }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
     }
 
     private static Optional<XmlNode> read(XMLStreamReader reader) throws XMLStreamException {
