@@ -138,7 +138,7 @@ final class Cluster {
         String settings = " -p " + port
                 + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c timezone=UTC"
                 + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on"
-                + " -c max_connections=60 -c log_checkpoints=off";
+                + " -c max_connections=60 -c log_checkpoints=off -c autovacuum_naptime=15s";
         return List.of(
                 "start",
                 "--pgdata=" + folder.data(),
