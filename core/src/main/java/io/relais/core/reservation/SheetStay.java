@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePlan its name, empty while the partner's rate is not mapped
  * @param unit its name, empty while no unit is assigned
  * @param nightAmounts one price per night in order, empty when only the total is known
- * @param holding whether it takes nights
+ * @param holding true while the reservation is in force; it takes nights once its unit type is known
  */
 public record SheetStay(
         UUID id,
