@@ -108,7 +108,7 @@ public final class Accounts {
      */
     public boolean pulled(UUID accountId, Duration poll, boolean received) {
         Instant now = Instant.now(clock);
-        return database.write(handle -> handle.createQuery("""
+        return database.writeOnceBack(handle -> handle.createQuery("""
                         update account set pull_lease_until = '-infinity', next_pull_at = least(next_pull_at, :next),
                             pull_failures = 0, pulled_at = :now,
                             received_at = case when :received then :now else received_at end
@@ -126,7 +126,7 @@ public final class Accounts {
     /** Gives an account back whose pull failed: later each time, or when the partner said so. */
     public void pullFailed(UUID accountId, Duration poll, Optional<Duration> retryAfter) {
         Instant now = Instant.now(clock);
-        database.write(handle -> handle.createUpdate("""
+        database.writeOnceBack(handle -> handle.createUpdate("""
                         update account set pull_lease_until = '-infinity', pull_failures = pull_failures + 1,
                             next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, :doublings)), :maxSeconds)
                                                   * interval '1 second'

@@ -29,6 +29,9 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 @Singleton
 public final class Database {
     private static final int TRIES_MAX = 6;
+
+    private static final int AWAY_TRIES_MAX = 60;
+    private static final int AWAY_PAUSE_MILLIS = 250;
     /** SQLSTATE classes: connection, rollback asked for (deadlock), out of resources, operator's intervention, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
@@ -65,6 +68,23 @@ public final class Database {
         }
     }
 
+    /**
+     * Like {@link #write}, for work that may safely be done twice: waits while the database is away, as when it restarts. For
+     * giving back what is held, which would else stay held until its lease runs out.
+     */
+    public <T> T writeOnceBack(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write(work);
+            } catch (JdbiException e) {
+                if (attempt == AWAY_TRIES_MAX || !isAway(e)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AWAY_PAUSE_MILLIS));
+            }
+        }
+    }
+
     /** Runs queries on one connection, each seeing what is committed when it starts. */
     public <T> T read(Function<Handle, T> work) {
         return jdbi.withHandle(work::apply);
@@ -95,6 +115,17 @@ public final class Database {
             }
             if (cause instanceof SQLException e && e.getSQLState() != null) {
                 return PASSING.contains(e.getSQLState().substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    /** No connection, a broken one, or a server that stops or starts (SQLSTATE classes 08 and 57P). */
+    private static boolean isAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e) {
+                String state = e.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P");
             }
         }
         return false;

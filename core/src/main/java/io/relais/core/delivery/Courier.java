@@ -108,7 +108,7 @@ public final class Courier {
         java.time.Duration gap = destination == null
                 ? java.time.Duration.ZERO
                 : way.connectors.manifest(destination.channel()).gap();
-        database.write(handle -> settling.settle(handle, answered, gap));
+        database.writeOnceBack(handle -> settling.settle(handle, answered, gap));
         PartnerFault fault = answered.fault();
         if (destination != null && fault != null && (fault.fault() == Fault.AUTH || fault.fault() == Fault.CONFIG)) {
             way.accounts.refuse(destination.accountId(), fault.text());
