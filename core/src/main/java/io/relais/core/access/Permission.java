@@ -8,6 +8,19 @@ import java.util.Optional;
 public enum Permission {
     RESERVATIONS_READ,
     RESERVATIONS_WRITE,
+    /** To erase a cancelled reservation for good. */
+    RESERVATIONS_ERASE,
+    GUESTS_READ,
+    GUESTS_WRITE,
+    /** To erase a person's details for good. */
+    GUESTS_ERASE,
+    /** Takings and cash registers. */
+    MONEY_READ,
+    MONEY_WRITE,
+    /** Key figures. */
+    REPORTS_READ,
+    /** Age tables, taxes, options, custom fields and other rules of a property. */
+    SETTINGS_WRITE,
     INVENTORY_READ,
     INVENTORY_WRITE,
     SYNC_READ,

@@ -29,10 +29,29 @@ public enum Role {
                 EnumSet.of(
                         Permission.RESERVATIONS_READ,
                         Permission.RESERVATIONS_WRITE,
+                        Permission.GUESTS_READ,
+                        Permission.GUESTS_WRITE,
+                        Permission.MONEY_READ,
+                        Permission.MONEY_WRITE,
                         Permission.INVENTORY_READ,
                         Permission.SYNC_READ);
-            case ACCOUNTANT, READ_ONLY ->
-                EnumSet.of(Permission.RESERVATIONS_READ, Permission.INVENTORY_READ, Permission.SYNC_READ);
+            case ACCOUNTANT ->
+                EnumSet.of(
+                        Permission.RESERVATIONS_READ,
+                        Permission.GUESTS_READ,
+                        Permission.MONEY_READ,
+                        Permission.MONEY_WRITE,
+                        Permission.REPORTS_READ,
+                        Permission.INVENTORY_READ,
+                        Permission.SYNC_READ);
+            case READ_ONLY ->
+                EnumSet.of(
+                        Permission.RESERVATIONS_READ,
+                        Permission.GUESTS_READ,
+                        Permission.MONEY_READ,
+                        Permission.REPORTS_READ,
+                        Permission.INVENTORY_READ,
+                        Permission.SYNC_READ);
         };
     }
 }

@@ -21,6 +21,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way to PostgreSQL. A use case is one {@link #write}: one transaction, repeated as a whole when the database asks
@@ -49,7 +50,7 @@ public final class Database {
         jdbi.registerArrayType(Integer.class, "int");
         jdbi.registerArrayType(Boolean.class, "boolean");
         jdbi.registerArrayType(String.class, "text");
-        jdbi.registerArrayType(Instant.class, "timestamptz", Timestamp::from);
+        jdbi.registerArrayType(Instant.class, "timestamptz", Database::timestamp);
     }
 
     /** Runs one transaction and commits it. */
@@ -129,6 +130,10 @@ public final class Database {
             }
         }
         return false;
+    }
+
+    private static @Nullable Object timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
     }
 
     private static boolean worthRepeating(Throwable failure) {

@@ -83,7 +83,8 @@ final class Allocation {
             }
             stays.add(stay.with(stay.holding(), full, stay.unitId()));
         }
-        return change.withAfter(new Entry(change.after().row(), stays).withConflict());
+        return change.withAfter(
+                new Entry(change.after().row(), stays, change.after().charges()).withConflict());
     }
 
     private boolean isFullAndTake(NightKey night, Map<NightKey, Integer> kept) {

@@ -19,7 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,9 @@ final class Bookkeeping {
         List<StayRow> dropped = new ArrayList<>();
         List<StayRow> kept = new ArrayList<>();
         List<Contacts.Given> contacts = new ArrayList<>();
+        List<Charge> chargesDropped = new ArrayList<>();
+        List<Charge> chargesKept = new ArrayList<>();
+        List<ReservationRow> termsChanged = new ArrayList<>();
         for (Change change : changes) {
             (change.before() == null ? created : changed).add(change.after().row());
             change.staysBefore().stream()
@@ -81,6 +86,17 @@ final class Bookkeeping {
             change.after().stays().stream()
                     .filter(stay -> !change.staysBefore().contains(stay))
                     .forEach(kept::add);
+            List<Charge> chargesBefore =
+                    change.before() == null ? List.of() : change.before().charges();
+            minus(chargesBefore, change.after().charges(), Charge::id).forEach(chargesDropped::add);
+            minus(change.after().charges(), chargesBefore, charge -> charge).forEach(chargesKept::add);
+            if (change.before() != null
+                    && !change.before()
+                            .row()
+                            .terms()
+                            .equals(change.after().row().terms())) {
+                termsChanged.add(change.after().row());
+            }
             if (change.contact() != null) {
                 contacts.add(new Contacts.Given(
                         change.after().row().id(),
@@ -91,8 +107,11 @@ final class Bookkeeping {
         contacts.addAll(withOtherSleepers(handle, changes));
         tables.reservations.insert(handle, created);
         tables.reservations.update(handle, changed, moment.now());
+        tables.reservations.keepTerms(handle, termsChanged);
+        tables.charges.delete(handle, chargesDropped);
         tables.stays.delete(handle, dropped);
         tables.stays.save(handle, kept);
+        tables.charges.save(handle, chargesKept);
         tables.contacts.save(handle, contacts);
         tables.events.append(
                 handle,
@@ -118,6 +137,11 @@ final class Bookkeeping {
                         known.getOrDefault(e.getKey(), Contact.UNKNOWN).details(),
                         e.getValue()))
                 .toList();
+    }
+
+    private static Stream<Charge> minus(List<Charge> some, List<Charge> others, Function<Charge, Object> key) {
+        Set<Object> keys = others.stream().map(key).collect(Collectors.toSet());
+        return some.stream().filter(charge -> !keys.contains(key.apply(charge)));
     }
 
     private static List<String> sleepers(List<StayRow> stays) {
@@ -204,13 +228,15 @@ final class Bookkeeping {
     static final class Tables {
         private final ReservationRows reservations;
         private final Stays stays;
+        private final Charges charges;
         private final Contacts contacts;
         private final Events events;
 
         @Inject
-        Tables(ReservationRows reservations, Stays stays, Contacts contacts, Events events) {
+        Tables(ReservationRows reservations, Stays stays, Charges charges, Contacts contacts, Events events) {
             this.reservations = reservations;
             this.stays = stays;
+            this.charges = charges;
             this.contacts = contacts;
             this.events = events;
         }

@@ -6,6 +6,7 @@ import io.relais.connector.RoomStay;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Mapping;
 import io.relais.core.data.Moment;
+import io.relais.core.property.Party;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,6 +71,7 @@ final class Drafting {
                 content != null ? content.extras() : old == null ? List.of() : old.extras(),
                 Conflict.NONE,
                 merge.revisions(),
+                old == null ? Terms.NONE : old.terms(),
                 old == null ? moment.now() : old.createdAt());
         return new Entry(row, stays).withConflict();
     }
@@ -150,6 +152,8 @@ final class Drafting {
                 stay.mealPlan(),
                 stay.remarks(),
                 stay.extras(),
+                Party.NONE,
+                null,
                 line.holds(),
                 old != null && old.overbooked());
     }

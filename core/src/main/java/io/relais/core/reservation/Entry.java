@@ -4,9 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** A reservation with its stays, as stored or about to be. */
-record Entry(ReservationRow row, List<StayRow> stays) {
+record Entry(ReservationRow row, List<StayRow> stays, List<Charge> charges) {
     Entry {
         stays = List.copyOf(stays);
+        charges = List.copyOf(charges);
+    }
+
+    /** Without looking at its charges, which then stay as they are. */
+    Entry(ReservationRow row, List<StayRow> stays) {
+        this(row, stays, List.of());
     }
 
     Optional<StayRow> stay(String line) {
@@ -31,6 +37,6 @@ record Entry(ReservationRow row, List<StayRow> stays) {
     }
 
     Entry withConflict() {
-        return new Entry(row.withConflict(conflict()), stays);
+        return new Entry(row.withConflict(conflict()), stays, charges);
     }
 }

@@ -27,6 +27,7 @@ record ReservationRow(
         List<Extra> extras,
         Conflict conflict,
         Revisions revisions,
+        Terms terms,
         Instant createdAt) {
     /** Sortable revisions of the messages that status, content and contact were taken from; empty = never told. */
     record Revisions(String status, String content, String contact) {
@@ -53,6 +54,7 @@ record ReservationRow(
                 extras,
                 other,
                 revisions,
+                terms,
                 createdAt);
     }
 
@@ -76,6 +78,31 @@ record ReservationRow(
                 extras,
                 conflict,
                 revisions,
+                terms,
+                createdAt);
+    }
+
+    ReservationRow withTerms(Terms other) {
+        return new ReservationRow(
+                id,
+                propertyId,
+                confirmationNumber,
+                source,
+                connectionId,
+                externalId,
+                channelName,
+                status,
+                arrival,
+                departure,
+                currency,
+                total,
+                commission,
+                guarantee,
+                remarks,
+                extras,
+                conflict,
+                revisions,
+                other,
                 createdAt);
     }
 }

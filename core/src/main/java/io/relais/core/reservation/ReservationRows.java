@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class ReservationRows {
             Conflict.ofCode(r.getString("conflict")),
             new ReservationRow.Revisions(
                     r.getString("status_revision"), r.getString("content_revision"), r.getString("contact_revision")),
+            terms(r),
             r.getTimestamp("created_at").toInstant());
 
     /** A partner's reservation. */
@@ -93,22 +95,27 @@ final class ReservationRows {
                 insert into reservation (id, property_id, confirmation_number, source, connection_id, external_id,
                     channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
                     extra_names, extra_types, extra_amounts, extra_included, conflict,
-                    status_revision, content_revision, contact_revision, created_at, updated_at)
+                    status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
+                    option_expires_at, created_at, updated_at)
                 select id, property_id, number, source, connection_id, external_id,
                     channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
                     extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[], conflict,
-                    status_revision, content_revision, contact_revision, created_at, created_at
+                    status_revision, content_revision, contact_revision, promotion_codes::text[], tags::text[], group_id,
+                    option_expires_at, created_at, created_at
                 from unnest(:ids, :properties, :numbers, :sources, :connections, :externals, :channelNames, :statuses,
                             :arrivals, :departures, :currencies, :totals, :commissions, :guarantees, :remarks,
                             :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
-                            :statusRevisions, :contentRevisions, :contactRevisions, :createdAts)
+                            :statusRevisions, :contentRevisions, :contactRevisions, :promotionCodes, :tags, :groups, :optionExpiries,
+                            :createdAts)
                      as k(id, property_id, number, source, connection_id, external_id, channel_name, status,
                           arrival, departure, currency, total, commission, guarantee, remarks,
                           extra_names, extra_types, extra_amounts, extra_included, conflict,
-                          status_revision, content_revision, contact_revision, created_at)
+                          status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
+                          option_expires_at, created_at)
                 order by connection_id, external_id
                 """);
-        bindState(update, rows)
+        bindState(bindTerms(update, rows), rows)
+                .bind("optionExpiries", optionExpiries(rows))
                 .bind("properties", ids(rows, ReservationRow::propertyId))
                 .bind("numbers", texts(rows, ReservationRow::confirmationNumber))
                 .bind("sources", texts(rows, row -> row.source().code()))
@@ -132,16 +139,54 @@ final class ReservationRows {
                     extra_types = k.extra_types::text[], extra_amounts = k.extra_amounts::bigint[],
                     extra_included = k.extra_included::boolean[], conflict = k.conflict,
                     status_revision = k.status_revision, content_revision = k.content_revision,
-                    contact_revision = k.contact_revision, version = r.version + 1, updated_at = :now
+                    contact_revision = k.contact_revision,
+                    option_expires_at = case when k.status = 'option' then k.option_expires_at end, version = r.version + 1, updated_at = :now
                 from unnest(:ids, :channelNames, :statuses, :arrivals, :departures, :currencies, :totals, :commissions,
                             :guarantees, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
-                            :statusRevisions, :contentRevisions, :contactRevisions)
+                            :statusRevisions, :contentRevisions, :contactRevisions, :optionExpiries)
                      as k(id, channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
                           extra_names, extra_types, extra_amounts, extra_included, conflict,
-                          status_revision, content_revision, contact_revision)
+                          status_revision, content_revision, contact_revision, option_expires_at)
                 where r.id = k.id
                 """);
-        bindState(update, rows).bind("now", Timestamp.from(now)).execute();
+        bindState(update, rows)
+                .bind("optionExpiries", optionExpiries(rows))
+                .bind("now", Timestamp.from(now))
+                .execute();
+    }
+
+    /** Writes what the desk keeps about locked rows; the version is raised by {@link #update}. */
+    void keepTerms(Handle handle, List<ReservationRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Update update = handle.createUpdate("""
+                update reservation r set paid = k.paid, fee = k.fee, promotion_codes = k.promotion_codes::text[],
+                    tags = k.tags::text[], group_id = k.group_id, kept_fields = k.kept_fields::text[]
+                from unnest(:ids, :paid, :fees, :promotionCodes, :tags, :groups, :keptFields)
+                     as k(id, paid, fee, promotion_codes, tags, group_id, kept_fields)
+                where r.id = k.id
+                """);
+        bindTerms(update, rows)
+                .bind("ids", ids(rows, ReservationRow::id))
+                .bind("paid", rows.stream().map(row -> row.terms().paid()).toArray(Long[]::new))
+                .bind("fees", rows.stream().map(row -> row.terms().fee()).toArray(Long[]::new))
+                .bind("keptFields", literals(rows, Terms::keptFields))
+                .execute();
+    }
+
+    private static Update bindTerms(Update update, List<ReservationRow> rows) {
+        return update.bind("promotionCodes", literals(rows, Terms::promotionCodes))
+                .bind("tags", literals(rows, Terms::tags))
+                .bind("groups", rows.stream().map(row -> row.terms().groupId()).toArray(UUID[]::new));
+    }
+
+    private static Instant[] optionExpiries(List<ReservationRow> rows) {
+        return rows.stream().map(row -> row.terms().optionExpiresAt()).toArray(Instant[]::new);
+    }
+
+    private static String[] literals(List<ReservationRow> rows, Function<Terms, List<String>> part) {
+        return texts(rows, row -> Extras.literal(part.apply(row.terms()), text -> text));
     }
 
     private static Update bindState(Update update, List<ReservationRow> rows) {
@@ -178,6 +223,22 @@ final class ReservationRows {
         return rows.stream()
                 .map(row -> Objects.requireNonNull(part.apply(row)).replace("\u0000", ""))
                 .toArray(String[]::new);
+    }
+
+    private static Terms terms(ResultSet r) throws SQLException {
+        Timestamp optionExpiresAt = r.getTimestamp("option_expires_at");
+        return new Terms(
+                r.getLong("paid"),
+                r.getLong("fee"),
+                list(r, "promotion_codes"),
+                list(r, "tags"),
+                r.getObject("group_id", UUID.class),
+                optionExpiresAt == null ? null : optionExpiresAt.toInstant(),
+                list(r, "kept_fields"));
+    }
+
+    private static List<String> list(ResultSet r, String column) throws SQLException {
+        return Arrays.asList((String[]) r.getArray(column).getArray());
     }
 
     private static List<Extra> extras(ResultSet r) throws SQLException {

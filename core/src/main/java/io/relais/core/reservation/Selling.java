@@ -10,6 +10,7 @@ import io.relais.core.inventory.Prices;
 import io.relais.core.inventory.Product;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.core.property.Party;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.core.property.RatePlan;
@@ -146,6 +147,7 @@ final class Selling {
                 List.of(),
                 Conflict.NONE,
                 ReservationRow.Revisions.NONE,
+                Terms.NONE,
                 moment.now());
         StayRow stay = new StayRow(
                 moment.ids().next(),
@@ -166,6 +168,8 @@ final class Selling {
                 plan.mealPlan(),
                 "",
                 List.of(),
+                Party.NONE,
+                null,
                 true,
                 false);
         return new Entry(row, List.of(stay));

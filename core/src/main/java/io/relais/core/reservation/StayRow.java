@@ -2,6 +2,7 @@ package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
 import io.relais.core.inventory.NightKey;
+import io.relais.core.property.Party;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import java.util.List;
@@ -9,7 +10,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One row of table {@code stay}. */
+/**
+ * One row of table {@code stay}.
+ *
+ * @param vatRate basis points of VAT included in the nightly prices, null when not known
+ */
 record StayRow(
         UUID id,
         UUID reservationId,
@@ -29,6 +34,8 @@ record StayRow(
         String mealPlan,
         String remarks,
         List<Extra> extras,
+        Party party,
+        @Nullable Integer vatRate,
         boolean holding,
         boolean overbooked) {
 
@@ -58,6 +65,8 @@ record StayRow(
                 mealPlan,
                 remarks,
                 extras,
+                party,
+                vatRate,
                 nowHolding,
                 nowOverbooked);
     }
@@ -82,6 +91,8 @@ record StayRow(
                 mealPlan,
                 remarks,
                 extras,
+                party,
+                vatRate,
                 holding,
                 overbooked);
     }

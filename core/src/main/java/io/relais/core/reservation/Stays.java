@@ -2,6 +2,7 @@ package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
 import io.relais.core.inventory.NightKey;
+import io.relais.core.property.Party;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
@@ -48,6 +49,9 @@ final class Stays {
             r.getString("meal_plan"),
             r.getString("remarks"),
             extras(r),
+            Party.of(Arrays.asList((String[]) r.getArray("party_codes").getArray()), Arrays.asList((Integer[])
+                    r.getArray("party_counts").getArray())),
+            r.getObject("vat_rate", Integer.class),
             r.getBoolean("holding"),
             r.getBoolean("overbooked"));
 
@@ -123,20 +127,21 @@ final class Stays {
         handle.createUpdate("""
                 insert into stay (id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
                     remote_rate_id, dates, adults, children, child_ages, night_amounts, night_rate_ids, total, guest_name,
-                    meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included, holding, overbooked)
+                    meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included, party_codes, party_counts,
+                    vat_rate, holding, overbooked)
                 select id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
                     remote_rate_id, daterange(arrival, departure), adults, children, child_ages::int[],
                     night_amounts::bigint[], night_rate_ids::text[], total, guest_name, meal_plan, remarks,
                     extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[],
-                    holding, overbooked
+                    party_codes::text[], party_counts::int[], vat_rate, holding, overbooked
                 from unnest(:ids, :reservations, :lines, :positions, :unitTypes, :ratePlans, :units, :rooms, :rates,
                             :arrivals, :departures, :adults, :children, :ages, :nightAmounts, :nightRates, :totals,
                             :guestNames, :mealPlans, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded,
-                            :holding, :overbooked)
+                            :partyCodes, :partyCounts, :vatRates, :holding, :overbooked)
                      as k(id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
                           remote_rate_id, arrival, departure, adults, children, child_ages, night_amounts, night_rate_ids,
                           total, guest_name, meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included,
-                          holding, overbooked)
+                          party_codes, party_counts, vat_rate, holding, overbooked)
                 on conflict (reservation_id, line) do update
                 set position = excluded.position, unit_type_id = excluded.unit_type_id,
                     rate_plan_id = excluded.rate_plan_id, unit_id = excluded.unit_id,
@@ -146,7 +151,8 @@ final class Stays {
                     night_rate_ids = excluded.night_rate_ids, total = excluded.total, guest_name = excluded.guest_name,
                     meal_plan = excluded.meal_plan, remarks = excluded.remarks, extra_names = excluded.extra_names,
                     extra_types = excluded.extra_types, extra_amounts = excluded.extra_amounts,
-                    extra_included = excluded.extra_included, holding = excluded.holding,
+                    extra_included = excluded.extra_included, party_codes = excluded.party_codes,
+                    party_counts = excluded.party_counts, vat_rate = excluded.vat_rate, holding = excluded.holding,
                     overbooked = excluded.overbooked
                 """)
                 .bind("ids", ids(stays, StayRow::id))
@@ -177,6 +183,9 @@ final class Stays {
                         "extraAmounts",
                         Extras.literals(stays, StayRow::extras, e -> e.total().minor()))
                 .bind("extraIncluded", Extras.literals(stays, StayRow::extras, Extra::included))
+                .bind("partyCodes", texts(stays, s -> Extras.literal(s.party().codes(), code -> code)))
+                .bind("partyCounts", texts(stays, s -> Extras.literal(s.party().numbers(), count -> count)))
+                .bind("vatRates", stays.stream().map(StayRow::vatRate).toArray(Integer[]::new))
                 .bind("holding", stays.stream().map(StayRow::holding).toArray(Boolean[]::new))
                 .bind("overbooked", stays.stream().map(StayRow::overbooked).toArray(Boolean[]::new))
                 .execute();

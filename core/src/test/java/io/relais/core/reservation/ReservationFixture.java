@@ -43,7 +43,7 @@ public final class ReservationFixture {
         Events events = new Events(database);
         Bookkeeping bookkeeping = new Bookkeeping(
                 nights,
-                new Bookkeeping.Tables(rows, stays, contacts, events),
+                new Bookkeeping.Tables(rows, stays, new Charges(), contacts, events),
                 new Flags(nights, stays, rows, moment),
                 new DirtyNights(moment.clock()),
                 moment);

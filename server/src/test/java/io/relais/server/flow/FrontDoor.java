@@ -3,19 +3,25 @@ package io.relais.server.flow;
 import static io.restassured.RestAssured.given;
 
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
-/** Does what a program with the inn's API key does. */
+/** Does what a well-behaved program with the inn's API key does: told that it asks too often, it waits as told. */
 record FrontDoor(Inn inn) {
+    private static final int TOO_OFTEN = 429;
+
     void pull(Outlet outlet) {
-        ask().post("/api/v1/connections/" + outlet.connectionId() + "/pull")
+        patiently(() -> ask().post("/api/v1/connections/" + outlet.connectionId() + "/pull"))
                 .then()
                 .statusCode(202);
     }
 
     JsonPath connection(Outlet outlet) {
-        return ask().get("/api/v1/connections/" + outlet.connectionId())
+        return patiently(() -> ask().get("/api/v1/connections/" + outlet.connectionId()))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -23,17 +29,18 @@ record FrontDoor(Inn inn) {
     }
 
     void resume(Outlet outlet) {
-        ask().post("/api/v1/connections/" + outlet.connectionId() + "/resume")
+        patiently(() -> ask().post("/api/v1/connections/" + outlet.connectionId() + "/resume"))
                 .then()
                 .statusCode(200);
     }
 
     /** Sells one stay and returns its id. */
     String sell(String sale) {
-        return ask().contentType("application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .body(sale)
-                .post("/api/v1/reservations")
+        String key = UUID.randomUUID().toString();
+        return patiently(() -> ask().contentType("application/json")
+                        .header("Idempotency-Key", key)
+                        .body(sale)
+                        .post("/api/v1/reservations"))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -41,20 +48,34 @@ record FrontDoor(Inn inn) {
     }
 
     JsonPath parked() {
-        return ask().get("/api/v1/parked").then().statusCode(200).extract().jsonPath();
-    }
-
-    void replay(String parkedId) {
-        ask().post("/api/v1/parked/" + parkedId + "/replay").then().statusCode(204);
-    }
-
-    JsonPath search(String text) {
-        return ask().queryParam("q", text)
-                .get("/api/v1/reservations")
+        return patiently(() -> ask().get("/api/v1/parked"))
                 .then()
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    void replay(String parkedId) {
+        patiently(() -> ask().post("/api/v1/parked/" + parkedId + "/replay"))
+                .then()
+                .statusCode(204);
+    }
+
+    JsonPath search(String text) {
+        return patiently(() -> ask().queryParam("q", text).get("/api/v1/reservations"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    private static Response patiently(Supplier<Response> request) {
+        Response answer = request.get();
+        while (answer.statusCode() == TOO_OFTEN) {
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(answer.header("Retry-After"))));
+            answer = request.get();
+        }
+        return answer;
     }
 
     private RequestSpecification ask() {
