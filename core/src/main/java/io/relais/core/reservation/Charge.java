@@ -1,6 +1,6 @@
 package io.relais.core.reservation;
 
-import java.util.Locale;
+import io.relais.core.quote.LineKind;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,30 +21,13 @@ record Charge(
         UUID reservationId,
         @Nullable UUID stayId,
         int position,
-        Kind kind,
+        LineKind kind,
         String code,
         String name,
         int quantity,
         long amount,
         boolean included,
         @Nullable Integer vatRate) {
-    /** What sort of line it is. */
-    enum Kind {
-        DISCOUNT,
-        OPTION,
-        TAX,
-        FEE,
-        ADJUSTMENT;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Kind ofCode(String code) {
-            return valueOf(code.toUpperCase(Locale.ROOT));
-        }
-    }
-
     /** What it adds to the total. */
     long added() {
         return included ? 0 : amount;

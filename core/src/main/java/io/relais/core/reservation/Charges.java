@@ -1,5 +1,6 @@
 package io.relais.core.reservation;
 
+import io.relais.core.quote.LineKind;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Charges {
             r.getObject("reservation_id", UUID.class),
             r.getObject("stay_id", UUID.class),
             r.getInt("position"),
-            Charge.Kind.ofCode(r.getString("kind")),
+            LineKind.ofCode(r.getString("kind")),
             r.getString("code"),
             r.getString("name"),
             r.getInt("quantity"),

@@ -12,6 +12,7 @@ import io.relais.core.guest.Contacts;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
 import io.relais.core.property.Properties;
+import io.relais.core.quote.Quotes;
 
 /** Wires this package by hand, as the container does it in the server. */
 public final class ReservationFixture {
@@ -63,7 +64,8 @@ public final class ReservationFixture {
         reservations = new Reservations(
                 database,
                 new Sheets(register, stays, contacts),
-                new Selling(parts.properties(), new Prices(), nights, bookkeeping, moment),
+                new Selling(
+                        parts.properties(), new Quotes(parts.properties(), new Prices()), nights, bookkeeping, moment),
                 new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
                 log);
         parked = new Parked(database, inbox, moment.wakeups());
