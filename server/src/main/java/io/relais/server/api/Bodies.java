@@ -4,16 +4,20 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Bodies {
     private static final int DEPTH_MAX = 20;
+    private static final int FIELD_MAX = 100;
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -52,13 +57,48 @@ final class Bodies {
         try {
             return Optional.ofNullable(STRICT.readValue(body == null ? "" : body, type))
                     .orElseThrow(() -> Problem.of(ProblemCode.BODY_INVALID, 1, 1));
+        } catch (UnrecognizedPropertyException e) {
+            throw Problem.of(ProblemCode.FIELD_UNKNOWN, field(e), e.getKnownPropertyIds());
+        } catch (JsonMappingException e) {
+            throw e.getPath().isEmpty() ? unreadable(e) : Problem.of(ProblemCode.FIELD_INVALID, field(e), wanted(e));
         } catch (JsonProcessingException e) {
-            JsonLocation where = e.getLocation();
-            // Never Jackson's own message: it quotes the body, which may hold guest details.
-            throw where == null
-                    ? Problem.of(ProblemCode.BODY_INVALID, 1, 1)
-                    : Problem.of(ProblemCode.BODY_INVALID, where.getLineNr(), where.getColumnNr());
+            throw unreadable(e);
         }
+    }
+
+    private static Problem unreadable(JsonProcessingException e) {
+        JsonLocation where = e.getLocation();
+        // Never Jackson's own message: it quotes the body, which may hold guest details.
+        return where == null
+                ? Problem.of(ProblemCode.BODY_INVALID, 1, 1)
+                : Problem.of(ProblemCode.BODY_INVALID, where.getLineNr(), where.getColumnNr());
+    }
+
+    /** Where in the body, as {@code stays[0].adults}. */
+    private static String field(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference part : e.getPath()) {
+            if (part.getFieldName() == null) {
+                path.append('[').append(part.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(part.getFieldName());
+            }
+        }
+        return path.substring(0, Math.min(FIELD_MAX, path.length()));
+    }
+
+    private static String wanted(JsonMappingException e) {
+        Class<?> type = e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        if (type == null || (type.isPrimitive() && type != boolean.class) || Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type == String.class ? "a text" : "an object with fields";
     }
 
     /** The id of an answer that was written here, now or before. */

@@ -3,6 +3,7 @@ package io.relais.server.edge;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +18,9 @@ final class Edge {
     private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final String API = "/api";
     private static final String MCP = "/mcp";
+    /** Bytes of a request's body; the longest sensible one is far shorter. */
+    private static final long BODY_MAX = 2L * 1024 * 1024;
+
     private static final int BEFORE_ALL = -10_000;
 
     private final Hosts hosts;
@@ -34,6 +38,7 @@ final class Edge {
     void filter(@Observes Filters filters) {
         filters.register(this::trace, 900);
         filters.register(this::checkHost, 800);
+        filters.register(this::checkSize, 750);
         filters.register(this::checkKey, 700);
     }
 
@@ -65,6 +70,29 @@ final class Edge {
             return;
         }
         request.next();
+    }
+
+    /**
+     * A body that is too large is read to its end and thrown away, because a client that still sends would take a closed
+     * connection for a broken network and never see the reason.
+     */
+    private void checkSize(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (!guarded(request) || length == null || !isTooLong(length)) {
+            request.next();
+            return;
+        }
+        request.request().handler(piece -> {});
+        request.request().endHandler(end -> refusals.answer(request, Problem.of(ProblemCode.TOO_LARGE)));
+        request.request().resume();
+    }
+
+    private static boolean isTooLong(String length) {
+        try {
+            return Long.parseLong(length) > BODY_MAX;
+        } catch (NumberFormatException e) {
+            return true;
+        }
     }
 
     private void checkKey(RoutingContext request) {

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -170,9 +171,6 @@ class ReservationApiTest {
                 "null",
                 "[]",
                 "{} x",
-                "{\"adults\":\"2\"}",
-                "{\"adults\":2.5}",
-                "{\"arival\":\"2030-07-14\"}",
                 "{\"contact\":{\"lastName\":\"Secret\"}, \"adults\":}",
             })
     void a_body_of_another_form_is_refused_without_being_quoted(String body) {
@@ -184,6 +182,21 @@ class ReservationApiTest {
                 .extract()
                 .asString();
         assertThat(refusal).doesNotContain("Secret").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{\"adults\":\"2\"}; field-invalid; adults",
+                "{\"adults\":2.5}; field-invalid; adults",
+                "{\"contact\":[]}; field-invalid; contact",
+                "{\"contact\":{\"lastName\":7}}; field-invalid; contact.lastName",
+                "{\"arival\":\"2030-07-14\"}; field-unknown; arival",
+            })
+    void a_field_of_another_type_or_name_is_named(String body, String code, String field) {
+        post(body).then().statusCode(400).body("code", equalTo(code)).body("detail", containsString(" " + field + " "));
     }
 
     @Test
