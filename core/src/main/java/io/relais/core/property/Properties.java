@@ -7,9 +7,13 @@ import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Properties with their unit types, units and rate plans; owner of those tables. */
@@ -118,6 +122,30 @@ public final class Properties {
                 .bind("id", id)
                 .map(PROPERTY)
                 .findOne());
+    }
+
+    /** The properties with these ids by id, whoever owns them: callers check their scope. */
+    public Map<UUID, Property> byId(Handle handle, Collection<UUID> ids) {
+        return handle
+                .createQuery("select * from property where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map(PROPERTY)
+                .stream()
+                .collect(Collectors.toMap(Property::id, property -> property));
+    }
+
+    /** The names of unit types and rate plans by id. */
+    public Map<UUID, String> names(Handle handle, Collection<UUID> unitTypeIds, Collection<UUID> ratePlanIds) {
+        return handle
+                .createQuery("""
+                        select id, name from unit_type where id = any(:unitTypes)
+                        union all select id, name from rate_plan where id = any(:ratePlans)
+                        """)
+                .bind("unitTypes", unitTypeIds.toArray(UUID[]::new))
+                .bind("ratePlans", ratePlanIds.toArray(UUID[]::new))
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The organisation's properties by name, at most 1,000. */

@@ -64,9 +64,9 @@ final class Bookkeeping {
         return lifted.size();
     }
 
-    /** Keeps our own sale, whose nights were taken under the constraint before. */
-    void keepSold(Handle handle, Change change) {
-        write(handle, List.of(change));
+    /** Keeps our own sales, whose nights were taken under the constraint before. */
+    void keepSold(Handle handle, List<Change> changes) {
+        write(handle, changes);
     }
 
     private void write(Handle handle, List<Change> changes) {
