@@ -1,6 +1,7 @@
 package io.relais.bench.intake;
 
 import io.relais.bench.Board;
+import io.relais.bench.Commits;
 import io.relais.bench.Ground;
 import io.relais.bench.Pace;
 import io.relais.bench.Sample;

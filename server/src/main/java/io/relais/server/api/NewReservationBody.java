@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
         description = "An own sale. One stay is told flat, several as `stays`; all are sold or none.")
 record NewReservationBody(
         @Schema(required = true, format = "uuid") @Nullable String propertyId,
-        @Schema(format = "uuid", description = Sale.FLAT) @Nullable String unitTypeId,
-        @Schema(format = "uuid", description = Sale.FLAT) @Nullable String ratePlanId,
+
+        @Schema(format = "uuid", description = Sale.FLAT) @Nullable
+        String unitTypeId,
+
+        @Schema(format = "uuid", description = Sale.FLAT) @Nullable
+        String ratePlanId,
 
         @Schema(format = "date", description = Wire.DATE, examples = "2026-07-14") @Nullable
         String arrival,
 
-        @Schema(
-                format = "date",
-                description = Wire.DATE + ", not a night of the stay",
-                examples = "2026-07-17")
+        @Schema(format = "date", description = Wire.DATE + ", not a night of the stay", examples = "2026-07-17")
         @Nullable
         String departure,
 
@@ -33,13 +34,13 @@ record NewReservationBody(
         List<Integer> childAges,
 
         @Schema(description = "Who comes, by the property's age categories: code to number") @Nullable
-        Map<String, Integer> party,
+        Map<String, @Nullable Integer> party,
 
         @Schema(description = "Options and extras; at most 50") @Nullable
-        List<NewStayBody.OptionBody> options,
+        List<NewStayBody.@Nullable OptionBody> options,
 
         @Schema(description = "Instead of the one stay above; at most 20") @Nullable
-        List<NewStayBody> stays,
+        List<@Nullable NewStayBody> stays,
 
         @Schema(description = "pending, option or confirmed", defaultValue = "confirmed", examples = "option") @Nullable
         String status,

@@ -31,13 +31,14 @@ record NewStayBody(
         List<Integer> childAges,
 
         @Schema(
-                description = "Who comes, by the property's age categories: code to number. Beside adults and children.",
+                description =
+                        "Who comes, by the property's age categories: code to number. Beside adults and children.",
                 examples = "{\"adult\": 2, \"dog\": 1}")
         @Nullable
-        Map<String, Integer> party,
+        Map<String, @Nullable Integer> party,
 
         @Schema(description = "Options and extras; at most 50") @Nullable
-        List<OptionBody> options,
+        List<@Nullable OptionBody> options,
 
         @Schema(description = "Who sleeps there; without it the one who books", examples = "Anna Weber") @Nullable
         String guestName) {

@@ -72,7 +72,7 @@ final class Sale {
     }
 
     private static List<NewStay> stays(NewReservationBody body) {
-        List<NewStayBody> told = body.stays();
+        List<@Nullable NewStayBody> told = body.stays();
         if (told == null) {
             return List.of(stay("", flat(body)));
         }
@@ -141,8 +141,7 @@ final class Sale {
 
     private static Occupancy occupancy(String at, NewStayBody body) {
         int adults = Params.within(at + "adults", Params.required(at + "adults", body.adults()), 0, PEOPLE_MAX);
-        int children =
-                Params.within(at + "children", body.children() == null ? 0 : body.children(), 0, PEOPLE_MAX);
+        int children = Params.within(at + "children", body.children() == null ? 0 : body.children(), 0, PEOPLE_MAX);
         Params.within(at + "adults + children", adults + children, 1, PEOPLE_MAX);
         List<Integer> ages = body.childAges() == null ? List.of() : body.childAges();
         Params.within(at + "childAges", ages.size(), 0, children);
