@@ -115,6 +115,10 @@ public final class Hub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public HttpClient client() {
         return client;
     }

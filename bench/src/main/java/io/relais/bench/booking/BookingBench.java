@@ -5,6 +5,7 @@ import io.relais.bench.Commits;
 import io.relais.bench.Ground;
 import io.relais.bench.Hub;
 import io.relais.bench.Pace;
+import io.relais.bench.Processor;
 import io.relais.bench.Sample;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Own sales committed per second through the API of the real hub at 1, 4 and 16 workers. */
 public final class BookingBench {
@@ -25,12 +27,14 @@ public final class BookingBench {
     private final Board board;
     private final Commits commits;
     private final Counter counter;
+    private final Supplier<Processor> processor;
 
-    private BookingBench(Pace pace, Board board, Commits commits, Counter counter) {
+    private BookingBench(Pace pace, Board board, Commits commits, Counter counter, Supplier<Processor> processor) {
         this.pace = pace;
         this.board = board;
         this.commits = commits;
         this.counter = counter;
+        this.processor = processor;
     }
 
     /** Measures and prints {@code booking-w1}, {@code booking-w4}, {@code booking-w16} and {@code booking-oversold}. */
@@ -44,7 +48,7 @@ public final class BookingBench {
             ground.analyse();
             try (Hub hub = Hub.start(ground, board)) {
                 Counter counter = new Counter(hub.address("/api/v1/reservations"), key, resort);
-                BookingBench bench = new BookingBench(pace, board, new Commits(ground.pool()), counter);
+                BookingBench bench = new BookingBench(pace, board, new Commits(ground.pool()), counter, () -> Processor.now(ground.postgres().pid(), hub.pid()));
                 hub.telling(board, () -> bench.measure(ground));
                 board.progress("booking: counting");
                 Audit audit = new Audit(ground.pool(), board);
@@ -88,9 +92,12 @@ public final class BookingBench {
         List<Double> references = new ArrayList<>();
         for (int i = 0; i < pace.repetitions(); i++) {
             references.add(commits.measure(workers, pace.seconds()));
+            Processor before = processor.get();
+            long soldBefore = counter.sold();
             rates.add(counter.measure(workers, pace.seconds()));
             board.progress("booking: " + workers + " workers, " + Math.round(rates.getLast()) + " sales/s beside "
-                    + Math.round(references.getLast()) + " commits/s");
+                    + Math.round(references.getLast()) + " commits/s; "
+                    + processor.get().since(before, "sale", counter.sold() - soldBefore));
         }
         board.figure(
                 "booking-w" + workers,

@@ -8,11 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -124,28 +124,32 @@ public final class Properties {
                 .findOne());
     }
 
-    /** The properties with these ids by id, whoever owns them: callers check their scope. */
-    public Map<UUID, Property> byId(Handle handle, Collection<UUID> ids) {
-        return handle
-                .createQuery("select * from property where id = any(:ids)")
-                .bind("ids", ids.toArray(UUID[]::new))
-                .map(PROPERTY)
-                .stream()
-                .collect(Collectors.toMap(Property::id, property -> property));
-    }
+    /** Some properties with the names of what they sell. */
+    public record Catalogue(Map<UUID, Property> properties, Map<UUID, String> names) {}
 
-    /** The names of unit types and rate plans by id. */
-    public Map<UUID, String> names(Handle handle, Collection<UUID> unitTypeIds, Collection<UUID> ratePlanIds) {
-        return handle
-                .createQuery("""
-                        select id, name from unit_type where id = any(:unitTypes)
-                        union all select id, name from rate_plan where id = any(:ratePlans)
+    /** The properties with these ids and the names of all their unit types and rate plans, whoever owns them: callers check their scope. */
+    public Catalogue catalogue(Handle handle, Collection<UUID> propertyIds) {
+        Map<UUID, Property> known = new HashMap<>();
+        Map<UUID, String> names = new HashMap<>();
+        handle.createQuery("""
+                        select 0 as part, p.* from property p where id = any(:ids)
+                        union all
+                        select 1, id, property_id, code, name, '', '', '{}' from unit_type where property_id = any(:ids)
+                        union all
+                        select 1, id, property_id, code, name, '', '', '{}' from rate_plan where property_id = any(:ids)
                         """)
-                .bind("unitTypes", unitTypeIds.toArray(UUID[]::new))
-                .bind("ratePlans", ratePlanIds.toArray(UUID[]::new))
-                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getString(2)))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .bind("ids", propertyIds.toArray(UUID[]::new))
+                .map((r, c) -> {
+                    if (r.getInt("part") == 0) {
+                        Property property = PROPERTY.map(r, c);
+                        known.put(property.id(), property);
+                    } else {
+                        names.put(r.getObject("id", UUID.class), r.getString("name"));
+                    }
+                    return true;
+                })
+                .list();
+        return new Catalogue(known, names);
     }
 
     /** The organisation's properties by name, at most 1,000. */

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,19 +50,32 @@ final class GroupSale {
         this.keeping = keeping;
     }
 
-    /** What became of each order. No two of them may have the same idempotency key. */
-    Map<Order, Outcome> sell(Handle handle, List<Order> orders) {
+    /**
+     * What became of them.
+     *
+     * @param told whether a channel is to be told
+     */
+    record Sales(Map<Order, Outcome> outcomes, boolean told) {}
+
+    /** Makes the sales. No two orders may have the same idempotency key. */
+    Sales sell(Handle handle, List<Order> orders) {
         Map<Order, Outcome> outcomes = new LinkedHashMap<>();
-        List<Draft> drafts = quoted(handle, fresh(handle, orders, outcomes), outcomes);
-        Map<UUID, String> names = names(handle, drafts);
-        List<Draft> sold = allocated(handle, drafts, names, outcomes);
+        List<Order> fresh = fresh(handle, orders, outcomes);
+        if (fresh.isEmpty()) {
+            return new Sales(outcomes, false);
+        }
+        Properties.Catalogue catalogue = properties.catalogue(
+                handle, fresh.stream().map(o -> o.wanted().propertyId()).collect(Collectors.toSet()));
+        List<Draft> drafts = quoted(handle, fresh, catalogue.properties(), outcomes);
+        List<Draft> sold = allocated(handle, drafts, catalogue.names(), outcomes);
+        boolean told = false;
         if (!sold.isEmpty()) {
-            bookkeeping.keepSold(handle, sold.stream().map(Draft::change).toList());
+            told = bookkeeping.keepSold(handle, sold.stream().map(Draft::change).toList());
             // Here belongs what follows a new own sale in its transaction, as proposing its guest: the rows are
             // written.
-            answer(handle, sold, names, outcomes);
+            answer(handle, sold, catalogue.names(), outcomes);
         }
-        return outcomes;
+        return new Sales(outcomes, told);
     }
 
     /** Those that were not made before under the same key. */
@@ -85,12 +97,8 @@ final class GroupSale {
         return fresh;
     }
 
-    private List<Draft> quoted(Handle handle, List<Order> orders, Map<Order, Outcome> outcomes) {
-        Map<UUID, Property> known = orders.isEmpty()
-                ? Map.of()
-                : properties.byId(
-                        handle,
-                        orders.stream().map(o -> o.wanted().propertyId()).collect(Collectors.toSet()));
+    private List<Draft> quoted(
+            Handle handle, List<Order> orders, Map<UUID, Property> known, Map<Order, Outcome> outcomes) {
         Instant now = keeping.moment.now().truncatedTo(ChronoUnit.MICROS);
         Map<Order, Property> checked = new LinkedHashMap<>();
         for (Order order : orders) {
@@ -155,18 +163,6 @@ final class GroupSale {
     private Draft draft(Order order, Property property, List<QuoteAnswer> answers, Instant now) {
         List<Quote> quoted = answers.stream().map(QuoteAnswer::orThrow).toList();
         return new Draft(order, property, SaleEntries.entry(keeping.moment.ids(), order.wanted(), quoted, now));
-    }
-
-    private Map<UUID, String> names(Handle handle, List<Draft> drafts) {
-        Set<UUID> types = drafts.stream()
-                .flatMap(d -> d.order().wanted().stays().stream())
-                .map(NewStay::unitTypeId)
-                .collect(Collectors.toSet());
-        Set<UUID> plans = drafts.stream()
-                .flatMap(d -> d.order().wanted().stays().stream())
-                .map(NewStay::ratePlanId)
-                .collect(Collectors.toSet());
-        return drafts.isEmpty() ? Map.of() : properties.names(handle, types, plans);
     }
 
     private List<Draft> allocated(

@@ -144,9 +144,12 @@ final class Selling {
 
     private void commit(List<Ticket> round) {
         List<Order> orders = round.stream().map(ticket -> ticket.order).toList();
-        Map<Order, Outcome> outcomes = database.write(handle -> group.sell(handle, orders));
-        if (outcomes.values().stream().anyMatch(Outcome.Sold.class::isInstance)) {
+        GroupSale.Sales sales = database.write(handle -> group.sell(handle, orders));
+        Map<Order, Outcome> outcomes = sales.outcomes();
+        if (sales.told()) {
             moment.wakeups().wake(Topic.NIGHTS, Topic.REGISTER);
+        } else if (outcomes.values().stream().anyMatch(Outcome.Sold.class::isInstance)) {
+            moment.wakeups().wake(Topic.REGISTER);
         }
         round.forEach(ticket -> Optional.ofNullable(outcomes.get(ticket.order)).ifPresent(ticket::tell));
     }
