@@ -2,21 +2,24 @@ package io.relais.routes;
 
 import io.relais.core.delivery.Lookout;
 import io.relais.core.inventory.Horizon;
+import io.relais.core.reservation.OptionExpiry;
 import io.relais.core.reservation.Pruning;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Opens the new far day of every calendar, and deletes what is kept only for a time: exchanges, deliveries, applied messages. */
+/** Opens the new far day of every calendar, ends options whose time is over, and deletes what is kept only for a time. */
 @ApplicationScoped
 class HousekeepingRoutes extends RouteBuilder {
     private final Horizon horizon;
     private final Lookout lookout;
     private final Pruning pruning;
+    private final OptionExpiry options;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning) {
+    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
+        this.options = options;
     }
 
     @Override
@@ -31,5 +34,10 @@ class HousekeepingRoutes extends RouteBuilder {
                 .routeId("housekeeping.prune")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> pruning.run());
+
+        from("timer:options.expire?delay=5000&period={{relais.options.period:15000}}&includeMetadata=false")
+                .routeId("options.expire")
+                .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> options.expireOptions());
     }
 }

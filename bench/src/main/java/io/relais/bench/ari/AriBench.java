@@ -2,6 +2,7 @@ package io.relais.bench.ari;
 
 import io.relais.bench.Board;
 import io.relais.bench.Ground;
+import io.relais.bench.Hub;
 import io.relais.bench.Pace;
 import io.relais.bench.Sample;
 import io.relais.bench.Wiring;

@@ -1,5 +1,6 @@
 package io.relais.bench.ari;
 
+import io.relais.bench.Hub;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

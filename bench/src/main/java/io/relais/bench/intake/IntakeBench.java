@@ -1,8 +1,10 @@
 package io.relais.bench.intake;
 
 import io.relais.bench.Board;
+import io.relais.bench.Commits;
 import io.relais.bench.Ground;
 import io.relais.bench.Pace;
+import io.relais.bench.Processor;
 import io.relais.bench.Sample;
 import io.relais.bench.Wiring;
 import io.relais.core.connection.Connectors;
@@ -89,7 +91,7 @@ public final class IntakeBench {
             rates.add(guess);
             board.progress("intake: " + workers + " workers, " + Math.round(guess) + " messages/s beside "
                     + Math.round(references.getLast()) + " commits/s; "
-                    + Processor.now(ground.postgres().pid()).since(before, path.messages() - messagesBefore));
+                    + Processor.now(ground.postgres().pid()).since(before, "message", path.messages() - messagesBefore));
         }
         board.figure(
                 "intake-w" + workers,

@@ -11,10 +11,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys of programs and assistants: hashed, with scopes, for some or all properties; owner of table {@code api_key}. */
 @Singleton
@@ -22,9 +25,15 @@ public final class ApiKeys {
     /** Every key begins with it, so that leaked keys can be found by scanners. */
     public static final String PREFIX = "rls_";
 
+    /** So long a key that was found in force is not looked up again: so long at most another process lets a revoked key live. */
+    private static final int REMEMBERED_MILLIS = 1_000;
+
+    private static final int REMEMBERED_MAX = 10_000;
+
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     @Inject
     public ApiKeys(Database database, Ids ids, Clock clock) {
@@ -46,6 +55,7 @@ public final class ApiKeys {
 
     /** Ends a key at once. */
     public void revoke(UUID organisationId, String label) {
+        seen.clear();
         database.write(handle -> handle.createUpdate("""
                         update api_key set revoked_at = :now
                         where organisation_id = :organisation and label = :label and revoked_at is null
@@ -54,6 +64,7 @@ public final class ApiKeys {
                 .bind("organisation", organisationId)
                 .bind("label", label)
                 .execute());
+        seen.clear();
     }
 
     /** True when a key of that label is in force. */
@@ -68,11 +79,29 @@ public final class ApiKeys {
                 .one());
     }
 
+    /** Whom a key stands for that was found within the last second; asks no database. */
+    public Optional<Principal> recall(String key) {
+        Seen last = seen.get(name(key));
+        return last == null || clock.millis() - last.atMillis() > REMEMBERED_MILLIS
+                ? Optional.empty()
+                : Optional.of(last.principal());
+    }
+
     /** Whom the key stands for, empty when it is unknown or revoked. */
     public Optional<Principal> find(String key) {
         if (!key.startsWith(PREFIX)) {
             return Optional.empty();
         }
+        long now = clock.millis();
+        Optional<Principal> found = look(key);
+        if (seen.size() >= REMEMBERED_MAX) {
+            seen.clear();
+        }
+        found.ifPresent(principal -> seen.put(name(key), new Seen(principal, now)));
+        return found;
+    }
+
+    private Optional<Principal> look(String key) {
         return database.read(handle -> handle.createQuery("""
                         select id, organisation_id, label, scopes, property_ids from api_key
                         where key_hash = :hash and revoked_at is null
@@ -96,6 +125,13 @@ public final class ApiKeys {
                 .bind("now", Instant.now(clock))
                 .execute());
     }
+
+    /** Not the key itself: what is remembered may end up in a dump of the memory. */
+    private static String name(String key) {
+        return HexFormat.of().formatHex(Tokens.hash(key));
+    }
+
+    private record Seen(Principal principal, long atMillis) {}
 
     private static Principal principal(ResultSet r) throws SQLException {
         EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);

@@ -8,7 +8,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * First answers to writes that carried an Idempotency-Key, so that a repeated write changes nothing; owner of table
  * {@code idempotency}. After IETF draft-ietf-httpapi-idempotency-key-header-07.
  *
- * <p>A key whose first call died with the process stays busy until it expires: nobody knows whether that call had its effect,
- * and saying "busy" is safe where running it again is not.
+ * <p>A use case may take part: it {@link #find looks the key up} and {@link #keep keeps its answer} in its own transaction. For
+ * others the key is claimed before and settled after them; one whose first call died with the process stays busy until it
+ * expires: nobody knows whether that call had its effect, and saying "busy" is safe where running it again is not.
  */
 @Singleton
 public final class Idempotency {
@@ -35,6 +45,108 @@ public final class Idempotency {
 
     /** What the first call was answered. */
     public record Answer(int status, String body) {}
+
+    /**
+     * A write under a key.
+     *
+     * @param fingerprint of everything that makes it this request, hexadecimal
+     */
+    public record Write(Principal principal, String key, String fingerprint) {
+        /** Two writes with the same one are the same write, or a mistake. */
+        public String name() {
+            return Idempotency.name(principal) + " " + key;
+        }
+    }
+
+    /**
+     * What is known of writes that take part in a transaction of their use case: the answers of those that were made before, and
+     * the refusals of those that may not be made. Missing are those that are new, to be made now and then {@link #keep kept}.
+     */
+    public record Known(Map<Write, Answer> answers, Map<Write, Problem> refusals) {}
+
+    /** Looks several writes up at once. */
+    public Known find(Handle handle, Collection<Write> writes) {
+        Map<Write, Answer> answers = new HashMap<>();
+        Map<Write, Problem> refusals = new HashMap<>();
+        if (writes.isEmpty()) {
+            return new Known(answers, refusals);
+        }
+        Map<String, Write> byName = writes.stream().collect(Collectors.toMap(Write::name, write -> write));
+        handle.createQuery("""
+                        select i.principal || ' ' || i.key as name, i.fingerprint, i.status, i.body
+                        from idempotency i join unnest(:principals, :keys) as k(principal, key) using (principal, key)
+                        where i.created_at >= :expired
+                        """)
+                .bind("principals", texts(writes, write -> name(write.principal())))
+                .bind("keys", texts(writes, Write::key))
+                .bind("expired", Instant.now(clock).minus(LIFE))
+                .map((r, c) -> Map.entry(
+                        r.getString("name"),
+                        new Stored(
+                                HexFormat.of().formatHex(r.getBytes("fingerprint")),
+                                r.getString("body") == null
+                                        ? null
+                                        : new Answer(r.getInt("status"), r.getString("body")))))
+                .forEach(found -> {
+                    Write write = Objects.requireNonNull(byName.get(found.getKey()));
+                    Stored stored = found.getValue();
+                    try {
+                        answers.put(
+                                write,
+                                answer(new Kept(stored.fingerprint().equals(write.fingerprint()), stored.answer())));
+                    } catch (Problem refusal) {
+                        refusals.put(write, refusal);
+                    }
+                });
+        return new Known(answers, refusals);
+    }
+
+    /**
+     * Keeps the answers within the transaction that had the effect: either both are there or none, also when the process dies.
+     *
+     * @throws Problem IDEMPOTENCY_KEY_BUSY when somebody has used one of the keys since {@link #find}; nothing must be committed then
+     */
+    public void keep(Handle handle, Map<Write, Answer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        // Always in the same order, so that two batches never wait for each other.
+        List<Write> writes = answers.keySet().stream()
+                .sorted(Comparator.comparing(Write::name))
+                .toList();
+        int kept = handle.createUpdate("""
+                        insert into idempotency as i (principal, key, fingerprint, status, body, created_at)
+                        select principal, key, decode(fingerprint, 'hex'), status, body, :now::timestamptz
+                        from unnest(:principals, :keys, :fingerprints, :statuses, :bodies)
+                             as k(principal, key, fingerprint, status, body)
+                        on conflict (principal, key) do update
+                        set fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body,
+                            created_at = excluded.created_at
+                        where i.created_at < :expired::timestamptz
+                        """)
+                .bind("principals", texts(writes, write -> name(write.principal())))
+                .bind("keys", texts(writes, Write::key))
+                .bind("fingerprints", texts(writes, Write::fingerprint))
+                .bind(
+                        "statuses",
+                        writes.stream().map(answers::get).map(Answer::status).toArray(Integer[]::new))
+                .bind(
+                        "bodies",
+                        writes.stream().map(answers::get).map(Answer::body).toArray(String[]::new))
+                .bind("now", Instant.now(clock))
+                .bind("expired", Instant.now(clock).minus(LIFE))
+                .execute();
+        if (kept < writes.size()) {
+            throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_BUSY);
+        }
+    }
+
+    /** Deletes what is no longer remembered; returns how many keys. */
+    public int prune() {
+        return database.write(handle -> handle.createUpdate("delete from idempotency where created_at < :expired")
+                .bind("expired", Instant.now(clock).minus(LIFE))
+                .execute());
+    }
 
     /**
      * Takes the key for this request. Empty: it is new, so run the request and then {@link #settle} or {@link #release}.
@@ -120,6 +232,12 @@ public final class Idempotency {
     private static String name(Principal principal) {
         return principal.actor().kind() + ":" + principal.actor().id();
     }
+
+    private static String[] texts(Collection<Write> writes, Function<Write, String> part) {
+        return writes.stream().map(part).toArray(String[]::new);
+    }
+
+    private record Stored(String fingerprint, @Nullable Answer answer) {}
 
     private record Kept(boolean same, @Nullable Answer answer) {}
 }

@@ -46,12 +46,12 @@ public final class DirtyNights {
             int facets,
             @Nullable UUID soldBy) {}
 
-    /** Marks the ranges for every connection that sells the unit type. */
-    public void mark(Handle handle, Collection<Mark> marks, String trace) {
+    /** Marks the ranges for every connection that sells the unit type; returns how many marks were made. */
+    public int mark(Handle handle, Collection<Mark> marks, String trace) {
         if (marks.isEmpty()) {
-            return;
+            return 0;
         }
-        handle.createUpdate("""
+        return handle.createUpdate("""
                 insert into dirty_nights (connection_id, unit_type_id, nights, facets, forget, marked_at, trace)
                 select m.connection_id, k.unit_type_id, daterange(k.first, k.last, '[]'), k.facets,
                        m.connection_id is not distinct from k.sold_by, :now, :trace

@@ -23,7 +23,9 @@ public enum EventType {
     RESTRICTIONS_CHANGED,
     CONNECTION_PAUSED,
     CONNECTION_RESUMED,
-    MESSAGE_REPLAYED;
+    MESSAGE_REPLAYED,
+    /** An option was not confirmed in time and gave its nights back. */
+    OPTION_EXPIRED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

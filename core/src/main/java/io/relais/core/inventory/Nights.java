@@ -1,13 +1,11 @@
 package io.relais.core.inventory;
 
 import io.relais.vocabulary.NightRange;
-import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -76,30 +74,23 @@ public final class Nights {
     }
 
     /**
-     * Takes units of our own sale.
-     *
-     * @return the nights on which not enough is left; when not empty, nothing was taken
+     * Takes units of our own sales from locked nights. Not through {@link #store}: overbooked is left alone, so that the constraint
+     * {@code night_not_oversold} and not the caller's counting has the last word.
      */
-    public List<NightState> take(Handle handle, UUID unitTypeId, StayDates dates, int count) {
-        Map<NightKey, Integer> wanted = new LinkedHashMap<>();
-        dates.dates().forEach(night -> wanted.put(new NightKey(unitTypeId, night), count));
-        List<NightState> states = lock(handle, wanted.keySet());
-        List<NightState> full =
-                states.stream().filter(state -> state.free() < count).toList();
-        if (full.isEmpty()) {
-            // Not through store(): overbooked is left alone, so that the constraint and not this code has the last
-            // word.
-            handle.createUpdate("""
-                    update night set sold = sold + :count
-                    where unit_type_id = :unitType and night >= :arrival and night < :departure
-                    """)
-                    .bind("count", count)
-                    .bind("unitType", unitTypeId)
-                    .bind("arrival", dates.arrival())
-                    .bind("departure", dates.departure())
-                    .execute();
+    public void take(Handle handle, Map<NightKey, Integer> units) {
+        if (units.isEmpty()) {
+            return;
         }
-        return full;
+        List<NightKey> keys = List.copyOf(units.keySet());
+        handle.createUpdate("""
+                update night n set sold = n.sold + k.units
+                from unnest(:unitTypes, :nights, :units) as k(unit_type_id, night, units)
+                where n.unit_type_id = k.unit_type_id and n.night = k.night
+                """)
+                .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
+                .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
+                .bind("units", keys.stream().map(units::get).toArray(Integer[]::new))
+                .execute();
     }
 
     /** The state of open nights in a range, by unit type and date. */

@@ -7,9 +7,13 @@ import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Properties with their unit types, units and rate plans; owner of those tables. */
@@ -118,6 +122,34 @@ public final class Properties {
                 .bind("id", id)
                 .map(PROPERTY)
                 .findOne());
+    }
+
+    /** Some properties with the names of what they sell. */
+    public record Catalogue(Map<UUID, Property> properties, Map<UUID, String> names) {}
+
+    /** The properties with these ids and the names of all their unit types and rate plans, whoever owns them: callers check their scope. */
+    public Catalogue catalogue(Handle handle, Collection<UUID> propertyIds) {
+        Map<UUID, Property> known = new HashMap<>();
+        Map<UUID, String> names = new HashMap<>();
+        handle.createQuery("""
+                        select 0 as part, p.* from property p where id = any(:ids)
+                        union all
+                        select 1, id, property_id, code, name, '', '', '{}' from unit_type where property_id = any(:ids)
+                        union all
+                        select 1, id, property_id, code, name, '', '', '{}' from rate_plan where property_id = any(:ids)
+                        """)
+                .bind("ids", propertyIds.toArray(UUID[]::new))
+                .map((r, c) -> {
+                    if (r.getInt("part") == 0) {
+                        Property property = PROPERTY.map(r, c);
+                        known.put(property.id(), property);
+                    } else {
+                        names.put(r.getObject("id", UUID.class), r.getString("name"));
+                    }
+                    return true;
+                })
+                .list();
+        return new Catalogue(known, names);
     }
 
     /** The organisation's properties by name, at most 1,000. */

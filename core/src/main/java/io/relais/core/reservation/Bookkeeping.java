@@ -64,12 +64,12 @@ final class Bookkeeping {
         return lifted.size();
     }
 
-    /** Keeps our own sale, whose nights were taken under the constraint before. */
-    void keepSold(Handle handle, Change change) {
-        write(handle, List.of(change));
+    /** Keeps our own sales, whose nights were taken under the constraint before; returns whether a channel is to be told. */
+    boolean keepSold(Handle handle, List<Change> changes) {
+        return write(handle, changes) > 0;
     }
 
-    private void write(Handle handle, List<Change> changes) {
+    private int write(Handle handle, List<Change> changes) {
         List<ReservationRow> created = new ArrayList<>();
         List<ReservationRow> changed = new ArrayList<>();
         List<StayRow> dropped = new ArrayList<>();
@@ -118,7 +118,7 @@ final class Bookkeeping {
                 changes.stream()
                         .flatMap(change -> Sentences.of(change, moment).stream())
                         .toList());
-        mark(handle, changes);
+        return mark(handle, changes);
     }
 
     /** The register finds those who sleep there by name, so their names are kept up to date also when the contact is not told. */
@@ -149,7 +149,7 @@ final class Bookkeeping {
     }
 
     /** Marks the nights whose count changed, joined to ranges, for every connection that sells the unit type. */
-    private void mark(Handle handle, List<Change> changes) {
+    private int mark(Handle handle, List<Change> changes) {
         Map<MarkKey, Set<LocalDate>> touched = changes.stream()
                 .flatMap(change -> changedNights(change).stream()
                         .map(night -> Map.entry(
@@ -171,7 +171,7 @@ final class Bookkeeping {
         // One trace for the batch's marks: they travel in one message anyway.
         List<DirtyNights.Mark> marks =
                 byTrace.values().stream().flatMap(List::stream).toList();
-        dirty.mark(handle, marks, byTrace.keySet().stream().findFirst().orElse(""));
+        return dirty.mark(handle, marks, byTrace.keySet().stream().findFirst().orElse(""));
     }
 
     /** Marks nights that the partner of each connection counted itself, whether or not our count changed. */

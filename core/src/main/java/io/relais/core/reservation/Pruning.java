@@ -1,5 +1,6 @@
 package io.relais.core.reservation;
 
+import io.relais.core.access.Idempotency;
 import io.relais.core.connection.Exchanges;
 import io.relais.core.data.Moment;
 import io.relais.core.delivery.Deliveries;
@@ -19,13 +20,15 @@ public final class Pruning {
     private final Exchanges exchanges;
     private final Deliveries deliveries;
     private final Inbox inbox;
+    private final Idempotency idempotency;
     private final Moment moment;
 
     @Inject
-    public Pruning(Exchanges exchanges, Deliveries deliveries, Inbox inbox, Moment moment) {
+    public Pruning(Exchanges exchanges, Deliveries deliveries, Inbox inbox, Idempotency idempotency, Moment moment) {
         this.exchanges = exchanges;
         this.deliveries = deliveries;
         this.inbox = inbox;
+        this.idempotency = idempotency;
         this.moment = moment;
     }
 
@@ -33,6 +36,7 @@ public final class Pruning {
     public int run() {
         return exchanges.prune(moment.now().minus(EXCHANGES_KEPT))
                 + deliveries.prune(moment.now().minus(EXCHANGES_KEPT))
-                + inbox.prune(moment.now().minus(MESSAGES_KEPT));
+                + inbox.prune(moment.now().minus(MESSAGES_KEPT))
+                + idempotency.prune();
     }
 }

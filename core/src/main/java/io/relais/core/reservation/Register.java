@@ -159,7 +159,7 @@ public final class Register {
                 r.getTimestamp("created_at").toInstant());
     }
 
-    private static int nights(@Nullable LocalDate arrival, @Nullable LocalDate departure) {
+    static int nights(@Nullable LocalDate arrival, @Nullable LocalDate departure) {
         return arrival == null || departure == null ? 0 : (int) ChronoUnit.DAYS.between(arrival, departure);
     }
 

@@ -86,6 +86,18 @@ final class ReservationRows {
                 .list();
     }
 
+    /** Locks options whose time is over and that nobody else has locked, in the house order. */
+    List<ReservationRow> lockExpired(Handle handle, Instant now, int limit) {
+        return handle.createQuery("""
+                select * from reservation where status = 'option' and option_expires_at <= :now
+                order by connection_id, external_id, id limit :limit for update skip locked
+                """)
+                .bind("now", Timestamp.from(now))
+                .bind("limit", limit)
+                .map(RESERVATION)
+                .list();
+    }
+
     /** Adds new rows. A partner's reservation that another worker added at this moment breaks {@code reservation_once}. */
     void insert(Handle handle, List<ReservationRow> rows) {
         if (rows.isEmpty()) {

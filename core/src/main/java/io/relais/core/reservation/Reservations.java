@@ -1,10 +1,12 @@
 package io.relais.core.reservation;
 
+import io.relais.core.access.Idempotency;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Topic;
+import io.relais.core.data.Trace;
 import io.relais.core.event.Event;
 import io.relais.core.event.Events;
 import io.relais.core.problem.Problem;
@@ -14,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** What people, programs and assistants do with reservations. Partners' messages come through {@link Intake}. */
@@ -52,16 +55,45 @@ public final class Reservations {
     }
 
     /**
-     * Sells a stay of our own. The nights are taken under the database's own constraint: of two that want the last unit, one gets
-     * it, whoever they are.
+     * Sells stays of our own, all or none. The nights are taken under the database's own constraint: of two that want the last unit,
+     * one gets it, whoever they are.
      *
      * @throws Problem NO_ROOM, NO_PRICE, NIGHT_CLOSED, MIN_STAY, … naming the rule and the date
      */
     public ReservationSheet book(Principal principal, NewReservation wanted) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        UUID id = database.write(handle -> selling.sell(handle, principal, wanted));
-        wake();
-        return get(principal, id);
+        return switch (selling.sell(new Order(principal, wanted, Trace.current(), Optional.empty()))) {
+            case Outcome.Sold sold -> sold.sheet();
+            case Outcome.Repeated repeated -> throw new IllegalStateException("a sale without a key is never repeated");
+            case Outcome.Refused refused -> throw refused.problem();
+            case Outcome.Failed failed -> throw failed.failure();
+        };
+    }
+
+    /**
+     * What a sale under a key was answered.
+     *
+     * @param repeated true when the sale had been made before
+     */
+    public record Booked(Idempotency.Answer answer, boolean repeated) {}
+
+    /**
+     * Like {@link #book}, once per key: the answer is kept in the sale's own transaction, so that a repetition gets it again and sells
+     * nothing, also when the process died in between.
+     *
+     * @param telling makes the answer
+     * @throws Problem also IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_BUSY
+     */
+    public Booked bookOnce(
+            Idempotency.Write write, NewReservation wanted, Function<ReservationSheet, Idempotency.Answer> telling) {
+        write.principal().need(Permission.RESERVATIONS_WRITE);
+        Order.Once once = new Order.Once(write, telling);
+        return switch (selling.sell(new Order(write.principal(), wanted, Trace.current(), Optional.of(once)))) {
+            case Outcome.Sold sold -> new Booked(sold.answer().orElseThrow(), false);
+            case Outcome.Repeated repeated -> new Booked(repeated.answer(), true);
+            case Outcome.Refused refused -> throw refused.problem();
+            case Outcome.Failed failed -> throw failed.failure();
+        };
     }
 
     /**

@@ -60,7 +60,7 @@ final class Sheets {
                 rest.version());
     }
 
-    private static SheetStay stay(StayRow line, Map<UUID, String> names, String currency) {
+    static SheetStay stay(StayRow line, Map<UUID, String> names, String currency) {
         return new SheetStay(
                 line.id(),
                 line.unitTypeId(),
@@ -85,7 +85,7 @@ final class Sheets {
                 line.overbooked());
     }
 
-    private static String name(Map<UUID, String> names, @Nullable UUID id) {
+    static String name(Map<UUID, String> names, @Nullable UUID id) {
         return id == null ? "" : names.getOrDefault(id, "");
     }
 

@@ -29,4 +29,9 @@ record Terms(
         tags = List.copyOf(tags);
         keptFields = List.copyOf(keptFields);
     }
+
+    /** The same once the reservation is no option any more. */
+    Terms withoutOption() {
+        return new Terms(paid, fee, promotionCodes, tags, groupId, null, keptFields);
+    }
 }

@@ -125,9 +125,9 @@ class OwnSaleTest {
         NewReservation four = new NewReservation(
                 two.propertyId(),
                 two.source(),
-                two.unitTypeId(),
-                two.ratePlanId(),
-                two.dates(),
+                hotel.typeId,
+                hotel.planId,
+                stay(two).dates(),
                 Occupancy.of(3, 1),
                 two.contact(),
                 "");
@@ -138,9 +138,9 @@ class OwnSaleTest {
     void a_unit_type_or_rate_plan_of_another_property_is_unknown() {
         TestHotel sister = house.plan().beside(hotel).open();
         NewReservation own = hotel.sale(DAY, 1);
-        assertThat(refused(with(own, sister.typeId, own.ratePlanId()), ProblemCode.UNIT_TYPE_UNKNOWN))
+        assertThat(refused(with(own, sister.typeId, hotel.planId), ProblemCode.UNIT_TYPE_UNKNOWN))
                 .contains(sister.typeId.toString());
-        assertThat(refused(with(own, own.unitTypeId(), sister.planId), ProblemCode.RATE_PLAN_UNKNOWN))
+        assertThat(refused(with(own, hotel.typeId, sister.planId), ProblemCode.RATE_PLAN_UNKNOWN))
                 .contains(sister.planId.toString());
     }
 
@@ -193,7 +193,18 @@ class OwnSaleTest {
 
     private static NewReservation with(NewReservation sale, UUID type, UUID plan) {
         return new NewReservation(
-                sale.propertyId(), sale.source(), type, plan, sale.dates(), sale.occupancy(), sale.contact(), "");
+                sale.propertyId(),
+                sale.source(),
+                type,
+                plan,
+                stay(sale).dates(),
+                stay(sale).occupancy(),
+                sale.contact(),
+                "");
+    }
+
+    private static NewStay stay(NewReservation sale) {
+        return sale.stays().getFirst();
     }
 
     private void restrict(LocalDate night, Restriction restriction) {

@@ -1,5 +1,6 @@
 package io.relais.core.reservation;
 
+import io.relais.core.access.Idempotency;
 import io.relais.core.access.Principal;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
@@ -22,7 +23,10 @@ public final class ReservationFixture {
     public final Reservations reservations;
     public final Register register;
     public final Parked parked;
+    public final OptionExpiry optionExpiry;
     final Applying applying;
+    final Bookkeeping bookkeeping;
+    final ReservationRows rows;
     final Stays stays;
 
     /** What the package is wired to. */
@@ -38,11 +42,11 @@ public final class ReservationFixture {
         Database database = parts.database();
         Moment moment = parts.moment();
         stays = new Stays();
-        ReservationRows rows = new ReservationRows();
+        rows = new ReservationRows();
         Nights nights = new Nights();
         Contacts contacts = new Contacts();
         Events events = new Events(database);
-        Bookkeeping bookkeeping = new Bookkeeping(
+        bookkeeping = new Bookkeeping(
                 nights,
                 new Bookkeeping.Tables(rows, stays, new Charges(), contacts, events),
                 new Flags(nights, stays, rows, moment),
@@ -65,9 +69,17 @@ public final class ReservationFixture {
                 database,
                 new Sheets(register, stays, contacts),
                 new Selling(
-                        parts.properties(), new Quotes(parts.properties(), new Prices()), nights, bookkeeping, moment),
+                        database,
+                        new GroupSale(
+                                parts.properties(),
+                                new Quotes(parts.properties(), new Prices()),
+                                nights,
+                                bookkeeping,
+                                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment)),
+                        moment),
                 new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
                 log);
+        optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);
         parked = new Parked(database, inbox, moment.wakeups());
     }
 

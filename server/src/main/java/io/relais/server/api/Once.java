@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,25 @@ final class Once {
         return answer(answer).build();
     }
 
+    /** A write whose use case keeps the answer under the key in its own transaction. Empty when there is no key. */
+    static Optional<Idempotency.Write> write(Request request) {
+        return request.key() == null
+                ? Optional.empty()
+                : Optional.of(new Idempotency.Write(
+                        request.principal(),
+                        unquoted(request.key()),
+                        HexFormat.of().formatHex(fingerprint(request))));
+    }
+
+    /** The answer of a use case that took part, or the one it gave before. */
+    static Response.ResponseBuilder answer(Idempotency.Answer answer, boolean repeated) {
+        if (repeated && answer.status() == FAILED) {
+            throw Problem.of(ProblemCode.UNEXPECTED);
+        }
+        Response.ResponseBuilder response = answer(answer);
+        return repeated ? response.header(REPLAYED, "true") : response;
+    }
+
     private Idempotency.Answer first(Request request, String key, int status, Supplier<Object> work) {
         try {
             return new Idempotency.Answer(status, bodies.write(work.get()));
@@ -78,10 +98,7 @@ final class Once {
     }
 
     private static Response replay(Idempotency.Answer before) {
-        if (before.status() == FAILED) {
-            throw Problem.of(ProblemCode.UNEXPECTED);
-        }
-        return answer(before).header(REPLAYED, "true").build();
+        return answer(before, true).build();
     }
 
     private static Response.ResponseBuilder answer(Idempotency.Answer answer) {

@@ -1,10 +1,13 @@
 package io.relais.server.api;
 
+import io.relais.core.access.Idempotency;
 import io.relais.core.access.Principal;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.core.reservation.NewReservation;
 import io.relais.core.reservation.Register;
 import io.relais.core.reservation.RegisterPage;
+import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.Reservations;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -50,9 +54,11 @@ final class ReservationResource {
     private final Register register;
     private final Reservations reservations;
     private final Once once;
+    private final Bodies bodies;
 
     @Inject
-    ReservationResource(Register register, Reservations reservations, Once once) {
+    ReservationResource(Register register, Reservations reservations, Once once, Bodies bodies) {
+        this.bodies = bodies;
         this.register = register;
         this.reservations = reservations;
         this.once = once;
@@ -132,17 +138,24 @@ final class ReservationResource {
             @Context RoutingContext request,
             @Parameter(description = KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key,
             @Nullable String body) {
-        Principal caller = Caller.of(request);
         String text = body == null ? "" : body;
-        Once.Request write = new Once.Request(caller, key, "POST /reservations", text);
-        Response created = once.run(write, 201, () -> {
-            NewReservationBody wanted = Bodies.read(text, NewReservationBody.class);
-            return ReservationView.of(reservations.book(caller, Sale.of(wanted)));
-        });
-        String id = Bodies.idIn(String.valueOf(created.getEntity()));
-        return Response.fromResponse(created)
-                .location(URI.create("/api/v1/reservations/" + id))
-                .build();
+        Optional<Idempotency.Write> write =
+                Once.write(new Once.Request(Caller.of(request), key, "POST /reservations", text));
+        NewReservation wanted = Sale.of(Bodies.read(text, NewReservationBody.class));
+        if (write.isEmpty()) {
+            ReservationSheet sheet = reservations.book(Caller.of(request), wanted);
+            return created(sheet.id().toString(), Once.answer(told(sheet), false));
+        }
+        Reservations.Booked booked = reservations.bookOnce(write.get(), wanted, this::told);
+        return created(Bodies.idIn(booked.answer().body()), Once.answer(booked.answer(), booked.repeated()));
+    }
+
+    private Idempotency.Answer told(ReservationSheet sheet) {
+        return new Idempotency.Answer(201, bodies.write(ReservationView.of(sheet)));
+    }
+
+    private static Response created(String id, Response.ResponseBuilder answer) {
+        return answer.location(URI.create("/api/v1/reservations/" + id)).build();
     }
 
     @POST

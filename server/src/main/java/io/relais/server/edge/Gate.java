@@ -45,6 +45,11 @@ final class Gate {
             refuse(request, address, "Bearer realm=\"relais\"");
             return;
         }
+        Optional<Principal> known = keys.recall(key.get());
+        if (known.isPresent()) {
+            admit(request, known.get());
+            return;
+        }
         // The body waits while the database is asked: its bytes must not arrive before somebody reads them.
         request.request().pause();
         request.vertx().executeBlocking(() -> keys.find(key.get()), false).onComplete(found -> {

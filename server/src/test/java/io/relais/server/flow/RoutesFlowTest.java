@@ -23,6 +23,7 @@ class RoutesFlowTest {
             "ari.publish",
             "horizon.roll",
             "housekeeping.prune",
+            "options.expire",
             "reservations.due",
             "reservations.ingest",
             "reservations.poll",

@@ -1,7 +1,5 @@
-package io.relais.bench.ari;
+package io.relais.bench;
 
-import io.relais.bench.Board;
-import io.relais.bench.Ground;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The real hub as a process of its own on the benchmark's database. */
-final class Hub implements AutoCloseable {
+public final class Hub implements AutoCloseable {
     private static final Path BUILT = Path.of("server", "target");
     private static final int START_SECONDS = 90;
     private static final int STOP_SECONDS = 15;
@@ -34,7 +32,7 @@ final class Hub implements AutoCloseable {
     }
 
     /** Starts it and waits until it is ready; the end of its log goes to the progress when it does not become so. */
-    static Hub start(Ground ground, Board board) throws IOException, InterruptedException {
+    public static Hub start(Ground ground, Board board) throws IOException, InterruptedException {
         Path jar = program();
         int port = freePort();
         Path log = ground.home().resolve("hub.log");
@@ -94,12 +92,12 @@ final class Hub implements AutoCloseable {
 
     /** What is done with the hub. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     /** Does the work; when that fails the end of the hub's log goes to the progress. */
-    void telling(Board board, Work work) throws Exception {
+    public void telling(Board board, Work work) throws Exception {
         try {
             work.run();
         } catch (Exception e) {
@@ -113,11 +111,15 @@ final class Hub implements AutoCloseable {
         lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).forEach(board::progress);
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    HttpClient client() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public HttpClient client() {
         return client;
     }
 

@@ -1,16 +1,15 @@
-package io.relais.bench.intake;
+package io.relais.bench;
 
-import io.relais.bench.Crew;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 import javax.sql.DataSource;
 
 /** The reference: one-row inserts, each committed, at the same number of workers on the same server. */
-final class Commits {
+public final class Commits {
     private final DataSource source;
 
-    Commits(DataSource source) throws SQLException {
+    public Commits(DataSource source) throws SQLException {
         this.source = source;
         try (Connection connection = source.getConnection();
                 var statement = connection.createStatement()) {
@@ -20,7 +19,7 @@ final class Commits {
     }
 
     /** Commits per second. */
-    double measure(int workers, int seconds) throws Exception {
+    public double measure(int workers, int seconds) throws Exception {
         LongAdder commits = new LongAdder();
         double took = Crew.seconds(workers, worker -> {
             long end = System.nanoTime() + seconds * 1_000_000_000L;

@@ -1,0 +1,228 @@
+package io.relais.core.reservation;
+
+import io.relais.core.access.Idempotency;
+import io.relais.core.data.Moment;
+import io.relais.core.inventory.NightKey;
+import io.relais.core.inventory.Nights;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
+import io.relais.core.property.Properties;
+import io.relais.core.property.Property;
+import io.relais.core.quote.Quote;
+import io.relais.core.quote.QuoteAnswer;
+import io.relais.core.quote.QuoteAsk;
+import io.relais.core.quote.QuoteRefusal;
+import io.relais.core.quote.Quotes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Own sales that came at the same moment, in one transaction and a fixed number of statements however many they are: rules and
+ * prices, then the nights under the database's constraint, then the rows. One that is refused leaves the others alone.
+ */
+@Singleton
+final class GroupSale {
+    private final Properties properties;
+    private final Quotes quotes;
+    private final Nights nights;
+    private final Bookkeeping bookkeeping;
+    private final Keeping keeping;
+
+    @Inject
+    GroupSale(Properties properties, Quotes quotes, Nights nights, Bookkeeping bookkeeping, Keeping keeping) {
+        this.properties = properties;
+        this.quotes = quotes;
+        this.nights = nights;
+        this.bookkeeping = bookkeeping;
+        this.keeping = keeping;
+    }
+
+    /**
+     * What became of them.
+     *
+     * @param told whether a channel is to be told
+     */
+    record Sales(Map<Order, Outcome> outcomes, boolean told) {}
+
+    /** Makes the sales. No two orders may have the same idempotency key. */
+    Sales sell(Handle handle, List<Order> orders) {
+        Map<Order, Outcome> outcomes = new LinkedHashMap<>();
+        List<Order> fresh = fresh(handle, orders, outcomes);
+        if (fresh.isEmpty()) {
+            return new Sales(outcomes, false);
+        }
+        Properties.Catalogue catalogue = properties.catalogue(
+                handle, fresh.stream().map(o -> o.wanted().propertyId()).collect(Collectors.toSet()));
+        List<Draft> drafts = quoted(handle, fresh, catalogue.properties(), outcomes);
+        List<Draft> sold = allocated(handle, drafts, catalogue.names(), outcomes);
+        boolean told = false;
+        if (!sold.isEmpty()) {
+            told = bookkeeping.keepSold(handle, sold.stream().map(Draft::change).toList());
+            // Here belongs what follows a new own sale in its transaction, as proposing its guest: the rows are
+            // written.
+            answer(handle, sold, catalogue.names(), outcomes);
+        }
+        return new Sales(outcomes, told);
+    }
+
+    /** Those that were not made before under the same key. */
+    private List<Order> fresh(Handle handle, List<Order> orders, Map<Order, Outcome> outcomes) {
+        Idempotency.Known known = keeping.idempotency.find(
+                handle, orders.stream().flatMap(order -> order.write().stream()).toList());
+        List<Order> fresh = new ArrayList<>();
+        for (Order order : orders) {
+            Optional<Idempotency.Answer> before = order.write().map(known.answers()::get);
+            Optional<Problem> refusal = order.write().map(known.refusals()::get);
+            if (before.isPresent()) {
+                outcomes.put(order, new Outcome.Repeated(before.get()));
+            } else if (refusal.isPresent()) {
+                outcomes.put(order, new Outcome.Refused(refusal.get()));
+            } else {
+                fresh.add(order);
+            }
+        }
+        return fresh;
+    }
+
+    private List<Draft> quoted(
+            Handle handle, List<Order> orders, Map<UUID, Property> known, Map<Order, Outcome> outcomes) {
+        Instant now = keeping.moment.now().truncatedTo(ChronoUnit.MICROS);
+        Map<Order, Property> checked = new LinkedHashMap<>();
+        for (Order order : orders) {
+            try {
+                Property property = visible(order, known);
+                SaleRules.check(order.wanted(), property, order.principal().actor(), now);
+                checked.put(order, property);
+            } catch (Problem refusal) {
+                outcomes.put(order, new Outcome.Refused(refusal));
+            }
+        }
+        List<QuoteAsk> asks = checked.entrySet().stream()
+                .flatMap(e -> asks(
+                        e.getKey().wanted(),
+                        LocalDate.ofInstant(now, e.getValue().timeZone())))
+                .toList();
+        Iterator<QuoteAnswer> answers = asks.isEmpty()
+                ? List.<QuoteAnswer>of().iterator()
+                : quotes.answer(handle, asks).iterator();
+        List<Draft> drafts = new ArrayList<>();
+        checked.forEach((order, property) -> {
+            List<QuoteAnswer> own =
+                    order.wanted().stays().stream().map(stay -> answers.next()).toList();
+            refusal(own)
+                    .ifPresentOrElse(
+                            problem -> outcomes.put(order, new Outcome.Refused(problem)),
+                            () -> drafts.add(draft(order, property, own, now)));
+        });
+        return drafts;
+    }
+
+    private static Property visible(Order order, Map<UUID, Property> known) {
+        UUID id = order.wanted().propertyId();
+        return Optional.ofNullable(known.get(id))
+                .filter(property ->
+                        property.organisationId().equals(order.principal().organisationId()))
+                .filter(property -> order.principal().sees(id))
+                .orElseThrow(() -> Problem.of(ProblemCode.PROPERTY_UNKNOWN, id));
+    }
+
+    private static Stream<QuoteAsk> asks(NewReservation wanted, LocalDate today) {
+        return wanted.stays().stream()
+                .map(stay -> new QuoteAsk(
+                        wanted.propertyId(),
+                        stay.unitTypeId(),
+                        stay.ratePlanId(),
+                        stay.dates(),
+                        stay.occupancy(),
+                        stay.party(),
+                        stay.options(),
+                        wanted.promotionCode(),
+                        today));
+    }
+
+    private static Optional<Problem> refusal(List<QuoteAnswer> answers) {
+        return answers.stream()
+                .flatMap(
+                        answer -> answer instanceof QuoteRefusal refusal ? Stream.of(refusal.toProblem()) : Stream.of())
+                .findFirst();
+    }
+
+    private Draft draft(Order order, Property property, List<QuoteAnswer> answers, Instant now) {
+        List<Quote> quoted = answers.stream().map(QuoteAnswer::orThrow).toList();
+        return new Draft(order, property, SaleEntries.entry(keeping.moment.ids(), order.wanted(), quoted, now));
+    }
+
+    private List<Draft> allocated(
+            Handle handle, List<Draft> drafts, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
+        Map<Draft, List<NightKey>> wanted = new LinkedHashMap<>();
+        drafts.forEach(draft -> wanted.put(draft, Stock.nights(draft.order().wanted())));
+        Stock stock = new Stock(nights.lock(
+                handle, wanted.values().stream().flatMap(List::stream).collect(Collectors.toSet())));
+        List<Draft> sold = new ArrayList<>();
+        wanted.forEach((draft, keys) -> stock.take(keys)
+                .ifPresentOrElse(
+                        full -> outcomes.put(
+                                draft.order(),
+                                new Outcome.Refused(Problem.of(
+                                        ProblemCode.NO_ROOM, names.getOrDefault(full.unitTypeId(), ""), full.night()))),
+                        () -> sold.add(draft)));
+        nights.take(handle, stock.taken());
+        return sold;
+    }
+
+    private void answer(Handle handle, List<Draft> sold, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
+        Map<Idempotency.Write, Idempotency.Answer> kept = new LinkedHashMap<>();
+        for (Draft draft : sold) {
+            ReservationSheet sheet = draft.sheet(names);
+            Optional<Idempotency.Answer> answer =
+                    draft.order().once().map(once -> once.telling().apply(sheet));
+            draft.order().write().ifPresent(write -> kept.put(write, answer.orElseThrow()));
+            outcomes.put(draft.order(), new Outcome.Sold(sheet, answer));
+        }
+        keeping.idempotency.keep(handle, kept);
+    }
+
+    /** An order on its way to become a reservation. */
+    private record Draft(Order order, Property property, Entry entry) {
+        Change change() {
+            return new Change(
+                    null,
+                    entry,
+                    order.wanted().contact(),
+                    null,
+                    order.principal().actor(),
+                    List.of(),
+                    order.trace());
+        }
+
+        ReservationSheet sheet(Map<UUID, String> names) {
+            return SaleEntries.sheet(entry, property, order.wanted().contact(), names);
+        }
+    }
+
+    /** What sales keep beside the reservation, and when. */
+    @Singleton
+    static final class Keeping {
+        private final Idempotency idempotency;
+        private final Moment moment;
+
+        @Inject
+        Keeping(Idempotency idempotency, Moment moment) {
+            this.idempotency = idempotency;
+            this.moment = moment;
+        }
+    }
+}
