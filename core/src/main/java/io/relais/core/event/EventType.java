@@ -23,7 +23,13 @@ public enum EventType {
     RESTRICTIONS_CHANGED,
     CONNECTION_PAUSED,
     CONNECTION_RESUMED,
-    MESSAGE_REPLAYED;
+    MESSAGE_REPLAYED,
+    GUEST_CHECKED_IN,
+    GUEST_CHECKED_OUT,
+    GUEST_NOT_SHOWN,
+    RESERVATION_REOPENED,
+    /** A channel told something else than what the desk had changed; the desk's is kept. */
+    CHANNEL_OVERRULED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -22,6 +22,13 @@ public final class ReservationFixture {
     public final Reservations reservations;
     public final Register register;
     public final Parked parked;
+    public final Statuses statuses;
+    public final Modifications modifications;
+    public final Arrangements arrangements;
+    public final Groups groups;
+    public final Erasing erasing;
+    public final KeptFields keptFields;
+    public final Lives lives;
     final Applying applying;
     final Stays stays;
 
@@ -48,8 +55,14 @@ public final class ReservationFixture {
                 new Flags(nights, stays, rows, moment),
                 new DirtyNights(moment.clock()),
                 moment);
+        KeptRows keptRows = new KeptRows();
+        Erasures erasures = new Erasures(moment);
         applying = new Applying(
-                rows, stays, bookkeeping, new Applying.Sources(parts.connections(), parts.connectors()), moment);
+                rows,
+                stays,
+                bookkeeping,
+                new Applying.Sources(parts.connections(), parts.connectors(), keptRows, erasures),
+                moment);
         inbox = new Inbox(database, parts.secrets(), moment);
         intake = new Intake(
                 database,
@@ -61,12 +74,23 @@ public final class ReservationFixture {
                 database, rows, stays, bookkeeping, new Remapping.Origins(inbox, parts.connections(), moment));
         register = new Register(database);
         Reservations.Log log = new Reservations.Log(events, moment);
+        Sheets sheets = new Sheets(register, stays, contacts);
+        Quotes quotes = new Quotes(parts.properties(), new Prices());
+        Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
+        Drafts drafts = new Drafts(quotes, books);
+        keptFields = new KeptFields(database, books, keptRows, bookkeeping, contacts);
+        statuses = new Statuses(database, books, new CancellationFees(), keptFields, sheets);
+        modifications = new Modifications(database, books, drafts, keptFields, new Modifications.Views(sheets, nights));
+        arrangements = new Arrangements(
+                database, books, new Rewriting(books, rows, drafts, contacts, new PaidTransfers()), keptFields, sheets);
+        groups = new Groups(database, books, new GroupRows(), statuses, sheets);
+        erasing = new Erasing(database, books, rows, erasures, inbox);
+        lives = new Lives(database, books, keptFields);
         reservations = new Reservations(
                 database,
-                new Sheets(register, stays, contacts),
-                new Selling(
-                        parts.properties(), new Quotes(parts.properties(), new Prices()), nights, bookkeeping, moment),
-                new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
+                sheets,
+                new Selling(parts.properties(), quotes, nights, bookkeeping, moment),
+                new Desk(database, books, statuses),
                 log);
         parked = new Parked(database, inbox, moment.wakeups());
     }
