@@ -56,6 +56,8 @@ public final class Invariants {
         nothing(database, "messages called applied that are in no reservation", """
                 select i.id::text from inbox i where state = 'applied'
                 and not exists (select from reservation r where r.id = i.reservation_id)
+                and not (i.reservation_id is null
+                         and exists (select from erasure e where e.connection_id = i.connection_id))
                 """);
     }
 

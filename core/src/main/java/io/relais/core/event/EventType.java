@@ -25,7 +25,13 @@ public enum EventType {
     CONNECTION_RESUMED,
     MESSAGE_REPLAYED,
     /** An option was not confirmed in time and gave its nights back. */
-    OPTION_EXPIRED;
+    OPTION_EXPIRED,
+    GUEST_CHECKED_IN,
+    GUEST_CHECKED_OUT,
+    GUEST_NOT_SHOWN,
+    RESERVATION_REOPENED,
+    /** A channel told something else than what the desk had changed; the desk's is kept. */
+    CHANNEL_OVERRULED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -93,6 +93,39 @@ public final class Nights {
                 .execute();
     }
 
+    /**
+     * Gives back and takes units of our own, for changes of what was sold: never beyond capacity. Every night named is locked,
+     * those that change by nothing too.
+     *
+     * @param units by how many each night's count changes
+     * @return the nights on which not enough is left; when not empty, nothing was changed
+     */
+    public List<NightState> shift(Handle handle, Map<NightKey, Integer> units) {
+        List<NightState> full = lock(handle, units.keySet()).stream()
+                .filter(state -> {
+                    int wanted = units.getOrDefault(new NightKey(state.unitTypeId(), state.night()), 0);
+                    return wanted > 0 && state.free() < wanted;
+                })
+                .toList();
+        if (full.isEmpty() && !units.isEmpty()) {
+            List<NightKey> keys = List.copyOf(units.keySet());
+            // Where units are taken, overbooked is left alone, so that the constraint and not this code has the last
+            // word.
+            handle.createUpdate("""
+                    update night n set sold = n.sold + k.units,
+                        overbooked = case when k.units < 0 then greatest(0, n.sold + k.units + n.blocked - n.capacity)
+                                          else n.overbooked end
+                    from unnest(:unitTypes, :nights, :units) as k(unit_type_id, night, units)
+                    where n.unit_type_id = k.unit_type_id and n.night = k.night and k.units <> 0
+                    """)
+                    .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
+                    .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
+                    .bind("units", keys.stream().map(units::get).toArray(Integer[]::new))
+                    .execute();
+        }
+        return full;
+    }
+
     /** The state of open nights in a range, by unit type and date. */
     public List<NightState> list(Handle handle, Collection<UUID> unitTypeIds, NightRange nights) {
         return handle.createQuery("""

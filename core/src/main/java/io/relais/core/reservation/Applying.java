@@ -12,6 +12,7 @@ import io.relais.core.inventory.NightKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,10 +20,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,8 @@ final class Applying {
         items.forEach(item ->
                 byKey.computeIfAbsent(item.key(), key -> new ArrayList<>()).add(item));
         Map<ReservationRows.ExternalKey, Entry> stored = stored(handle, byKey.keySet());
+        List<Inbox.Settled> erased = dropErased(handle, byKey, stored.keySet());
+        Map<UUID, Overlay> overlays = overlays(handle, stored.values());
         Map<UUID, Connection> connections = new LinkedHashMap<>();
         items.forEach(item -> connections.put(item.connection().id(), item.connection()));
         Map<UUID, List<Mapping>> mappings = sources.connections.mappings(handle, connections.keySet());
@@ -70,17 +75,59 @@ final class Applying {
                 handle,
                 connections.values().stream().map(Connection::propertyId).collect(Collectors.toSet()));
         Drafting drafting = new Drafting(moment, mappings);
+        Ground ground = new Ground(currencies, overlays, new HashMap<>());
         List<Change> changes = new ArrayList<>();
-        byKey.forEach((key, group) -> changes.add(change(drafting, group, stored.get(key), currencies)));
+        byKey.forEach((key, group) -> changes.add(change(drafting, group, stored.get(key), ground)));
         List<Change> needed = changes.stream().filter(Applying::isNeeded).toList();
         bookkeeping.keep(handle, needed);
+        ground.heard().forEach((id, kept) -> sources.kept.save(handle, id, kept));
         bookkeeping.markPassing(handle, passing(byKey, changes, mappings));
-        return settled(byKey, changes);
+        return Stream.concat(erased.stream(), settled(byKey, changes).stream()).toList();
+    }
+
+    /** What changes stand on beside their messages, and what partners say by now about fields that the desk keeps. */
+    private record Ground(Map<UUID, String> currencies, Map<UUID, Overlay> overlays, Map<UUID, List<Kept>> heard) {
+        Overlay overlay(@Nullable Entry before) {
+            return before == null
+                    ? Overlay.NONE
+                    : overlays.getOrDefault(before.row().id(), Overlay.NONE);
+        }
+    }
+
+    /** A reservation that was erased for good does not come back by a repeated message. Asked after its row was looked for. */
+    private List<Inbox.Settled> dropErased(
+            Handle handle,
+            Map<ReservationRows.ExternalKey, List<Item>> byKey,
+            Set<ReservationRows.ExternalKey> stored) {
+        List<ReservationRows.ExternalKey> unknown =
+                byKey.keySet().stream().filter(key -> !stored.contains(key)).toList();
+        List<Inbox.Settled> dropped = new ArrayList<>();
+        for (ReservationRows.ExternalKey key : sources.erasures.erased(handle, unknown)) {
+            for (Item item : Objects.requireNonNull(byKey.remove(key))) {
+                dropped.add(
+                        new Inbox.Settled(item.waiting().id(), item.connection().id(), null, "", Inbox.Reason.APPLIED));
+            }
+        }
+        return dropped;
+    }
+
+    private Map<UUID, Overlay> overlays(Handle handle, Collection<Entry> stored) {
+        Map<UUID, Overlay> overlays = new HashMap<>();
+        sources.kept
+                .byReservation(
+                        handle,
+                        stored.stream()
+                                .map(Entry::row)
+                                .filter(row -> !row.terms().keptFields().isEmpty())
+                                .map(ReservationRow::id)
+                                .toList())
+                .forEach((id, kept) -> overlays.put(id, new Overlay(kept)));
+        return overlays;
     }
 
     /**
      * Nights that a partner took and gave back, and that the difference before and after may not show: those of several messages
-     * about one reservation, and of a message that came late. The partner counted them itself, and a count of ours may have
+     * about one reservation, of a message that came late, and of one whose fields the desk keeps. The partner counted them itself, and a count of ours may have
      * reached it in between.
      */
     private static Map<UUID, Set<NightKey>> passing(
@@ -90,8 +137,10 @@ final class Applying {
         Map<UUID, Set<NightKey>> passing = new HashMap<>();
         Iterator<Change> change = changes.iterator();
         byKey.forEach((key, group) -> {
-            boolean late = change.next().notes().contains(EventType.MESSAGE_OVERTAKEN);
-            if (late || group.size() > 1) {
+            Change next = change.next();
+            boolean late = next.notes().contains(EventType.MESSAGE_OVERTAKEN);
+            boolean kept = !next.after().row().terms().keptFields().isEmpty();
+            if (late || kept || group.size() > 1) {
                 group.forEach(item -> passing.computeIfAbsent(key.connectionId(), id -> new HashSet<>())
                         .addAll(nights(item.message(), mappings.getOrDefault(key.connectionId(), List.of()))));
             }
@@ -109,7 +158,7 @@ final class Applying {
                 .collect(Collectors.toSet());
     }
 
-    private Change change(Drafting drafting, List<Item> group, @Nullable Entry before, Map<UUID, String> currencies) {
+    private Change change(Drafting drafting, List<Item> group, @Nullable Entry before, Ground ground) {
         Item first = group.getFirst();
         Merge merge = before == null ? Merge.NOTHING : Merge.of(before.row());
         List<EventType> notes = new ArrayList<>();
@@ -119,20 +168,26 @@ final class Applying {
             }
             merge = merge.with(item.message());
         }
-        Entry after = drafting.draft(
+        Entry partners = drafting.draft(
                 first.connection(),
                 first.message().externalId(),
                 before,
                 merge,
-                currencies.getOrDefault(first.connection().propertyId(), "EUR"));
+                ground.currencies().getOrDefault(first.connection().propertyId(), "EUR"));
+        Overlay overlay = ground.overlay(before);
+        List<Kept> heard = overlay.heard(partners, merge);
+        if (!heard.equals(overlay.kept())) {
+            ground.heard().put(partners.row().id(), heard);
+            notes.add(EventType.CHANNEL_OVERRULED);
+        }
         Actor actor = new Actor(
                 Actor.Kind.CONNECTION,
                 first.connection().id().toString(),
                 sources.connectors.manifest(first.waiting().channel()).name());
         return new Change(
                 before,
-                after,
-                merge.contact(),
+                overlay.over(partners, before),
+                overlay.has(KeptField.CONTACT) ? null : merge.contact(),
                 first.connection().id(),
                 actor,
                 notes,
@@ -192,16 +247,20 @@ final class Applying {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Where messages come from. */
+    /** Where messages come from, and what was done here about what they told. */
     @Singleton
     static final class Sources {
         private final Connections connections;
         private final Connectors connectors;
+        private final KeptRows kept;
+        private final Erasures erasures;
 
         @Inject
-        Sources(Connections connections, Connectors connectors) {
+        Sources(Connections connections, Connectors connectors, KeptRows kept, Erasures erasures) {
             this.connections = connections;
             this.connectors = connectors;
+            this.kept = kept;
+            this.erasures = erasures;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.relais.core.event.Events;
 import io.relais.core.guest.Contact;
 import io.relais.core.guest.Contacts;
 import io.relais.core.inventory.NightKey;
+import io.relais.core.inventory.NightState;
 import io.relais.core.inventory.Nights;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
@@ -69,6 +70,21 @@ final class Bookkeeping {
         return write(handle, changes) > 0;
     }
 
+    /**
+     * Keeps changes that are ours: nights never go beyond capacity.
+     *
+     * @return the nights on which not enough is left; when not empty, nothing was kept
+     */
+    List<NightState> keepOwn(Handle handle, List<Change> changes) {
+        List<NightState> full = nights.shift(handle, OwnNights.shifts(changes));
+        if (full.isEmpty()) {
+            List<Change> marked = OwnNights.marked(changes);
+            write(handle, marked);
+            tables.events.append(handle, flags.lift(handle, OwnNights.freed(marked)));
+        }
+        return full;
+    }
+
     private int write(Handle handle, List<Change> changes) {
         List<ReservationRow> created = new ArrayList<>();
         List<ReservationRow> changed = new ArrayList<>();
@@ -113,10 +129,11 @@ final class Bookkeeping {
         tables.stays.save(handle, kept);
         tables.charges.save(handle, chargesKept);
         tables.contacts.save(handle, contacts);
+        Names names = Names.ofChanged(handle, changes);
         tables.events.append(
                 handle,
                 changes.stream()
-                        .flatMap(change -> Sentences.of(change, moment).stream())
+                        .flatMap(change -> Sentences.of(change, moment, names).stream())
                         .toList());
         return mark(handle, changes);
     }

@@ -2,132 +2,53 @@ package io.relais.core.reservation;
 
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
-import io.relais.core.data.Trace;
-import io.relais.core.event.Event;
-import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.core.property.Properties;
-import io.relais.core.property.Unit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
-/** What is done to an existing reservation at the desk. */
+/** What is done to an existing reservation at the desk without a word about its price. */
 @Singleton
 final class Desk {
     private final Database database;
-    private final ReservationRows reservations;
-    private final Stays stays;
-    private final Bookkeeping bookkeeping;
-    private final House house;
+    private final Books books;
+    private final Statuses statuses;
 
     @Inject
-    Desk(Database database, ReservationRows reservations, Stays stays, Bookkeeping bookkeeping, House house) {
+    Desk(Database database, Books books, Statuses statuses) {
         this.database = database;
-        this.reservations = reservations;
-        this.stays = stays;
-        this.bookkeeping = bookkeeping;
-        this.house = house;
+        this.books = books;
+        this.statuses = statuses;
     }
 
-    void cancel(Handle handle, Principal principal, ReservationSheet sheet) {
-        ReservationRow row = reservations.lock(handle, sheet.id()).orElseThrow();
-        if (row.source() == Source.CHANNEL) {
-            throw Problem.of(
-                    ProblemCode.CHANNEL_OWNS_RESERVATION,
-                    row.confirmationNumber(),
-                    sheet.row().channel());
-        }
-        if (row.status() == Status.CANCELLED) {
-            throw Problem.of(ProblemCode.ALREADY_CANCELLED, row.confirmationNumber());
-        }
-        List<StayRow> lines = stays.byReservation(handle, List.of(row.id())).getOrDefault(row.id(), List.of());
-        Entry before = new Entry(row, lines);
-        Entry after = new Entry(
-                row.withStatus(Status.CANCELLED),
-                lines.stream()
-                        .map(stay -> stay.with(false, false, stay.unitId()))
-                        .toList());
-        bookkeeping.keep(
-                handle,
-                List.of(new Change(
-                        before, after.withConflict(), null, null, principal.actor(), List.of(), Trace.current())));
+    ReservationSheet cancel(Principal principal, UUID id) {
+        return statuses.change(principal, Seen.any(id), StatusChange.to(Status.CANCELLED));
     }
 
-    void assign(Principal principal, ReservationSheet sheet, UUID stayId, Optional<UUID> unitId) {
-        SheetStay stay = sheet.stays().stream()
-                .filter(s -> s.id().equals(stayId))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, stayId));
-        Optional<Unit> unit = unitId.map(id -> unit(stay, id));
-        try {
-            database.write(handle -> {
-                reservations.lock(handle, sheet.id());
-                unit.ifPresent(u -> refuseUnfit(handle, u, stay, sheet));
-                stays.assign(handle, stayId, unitId);
-                house.log.append(handle, event(principal, sheet, stay, unit));
-                return true;
-            });
-        } catch (JdbiException e) {
-            // Another desk was faster by a hair: the exclusion constraint decided.
-            if (Database.brokenConstraint(e).equals("stay_unit_once")) {
-                throw Problem.of(ProblemCode.UNIT_TAKEN, unit.map(Unit::name).orElse(""));
+    /** Nothing happens, and the version stays, when the stay has that unit already. */
+    void assign(Principal principal, Seen seen, UUID stayId, Optional<UUID> unitId) {
+        database.write(handle -> {
+            Entry before = books.open(handle, principal, seen);
+            StayRow stay = before.stay(stayId).orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, stayId));
+            unitId.ifPresent(unit -> refuseUnfit(stay, unit));
+            StayRow moved = stay.withUnit(unitId.orElse(null));
+            if (!moved.equals(stay)) {
+                books.keep(
+                        handle, principal, before, before.withStays(Drafts.replaced(before.stays(), moved)), List.of());
             }
-            throw e;
-        }
+            return true;
+        });
     }
 
-    private Unit unit(SheetStay stay, UUID unitId) {
+    private void refuseUnfit(StayRow stay, UUID unitId) {
         UUID type = stay.unitTypeId();
-        return (type == null ? List.<Unit>of() : house.properties.listUnits(type))
-                .stream()
-                        .filter(unit -> unit.id().equals(unitId))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.of(ProblemCode.UNIT_UNKNOWN, unitId));
-    }
-
-    /** The stay as it is now: the channel may have changed it since somebody looked at it. */
-    private void refuseUnfit(Handle handle, Unit unit, SheetStay seen, ReservationSheet sheet) {
-        StayRow stay = stays.byReservation(handle, List.of(sheet.id())).getOrDefault(sheet.id(), List.of()).stream()
-                .filter(s -> s.id().equals(seen.id()))
-                .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, seen.id()));
-        if (!unit.unitTypeId().equals(stay.unitTypeId())) {
-            throw Problem.of(ProblemCode.UNIT_UNKNOWN, unit.id());
-        }
-        if (stays.isTaken(handle, unit.id(), stay.dates(), stay.id())) {
-            throw Problem.of(ProblemCode.UNIT_TAKEN, unit.name());
-        }
-    }
-
-    private Event event(Principal principal, ReservationSheet sheet, SheetStay stay, Optional<Unit> unit) {
-        return new Event(
-                house.log.moment().ids().next(),
-                sheet.row().propertyId(),
-                sheet.id(),
-                house.log.moment().now(),
-                unit.isPresent() ? EventType.UNIT_ASSIGNED : EventType.UNIT_RELEASED,
-                principal.actor(),
-                List.of(new Event.Change(
-                        "unit", stay.unit(), unit.map(Unit::name).orElse(""))),
-                Trace.current());
-    }
-
-    /** The units of the house and its log. */
-    @Singleton
-    static final class House {
-        private final Properties properties;
-        private final Reservations.Log log;
-
-        @Inject
-        House(Properties properties, Reservations.Log log) {
-            this.properties = properties;
-            this.log = log;
+        if (type == null
+                || books.properties().listUnits(type).stream()
+                        .noneMatch(unit -> unit.id().equals(unitId))) {
+            throw Problem.of(ProblemCode.UNIT_UNKNOWN, unitId);
         }
     }
 }

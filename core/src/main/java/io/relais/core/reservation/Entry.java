@@ -1,7 +1,9 @@
 package io.relais.core.reservation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A reservation with its stays, as stored or about to be. */
 record Entry(ReservationRow row, List<StayRow> stays, List<Charge> charges) {
@@ -38,5 +40,49 @@ record Entry(ReservationRow row, List<StayRow> stays, List<Charge> charges) {
 
     Entry withConflict() {
         return new Entry(row.withConflict(conflict()), stays, charges);
+    }
+
+    Entry withRow(ReservationRow other) {
+        return new Entry(other, stays, charges);
+    }
+
+    Entry withStays(List<StayRow> others) {
+        return new Entry(row, others, charges);
+    }
+
+    Entry withCharges(List<Charge> others) {
+        return new Entry(row, stays, others);
+    }
+
+    Optional<StayRow> stay(UUID id) {
+        return stays.stream().filter(stay -> stay.id().equals(id)).findFirst();
+    }
+
+    /** What its charges add to the nights. */
+    long chargesAdded() {
+        return charges.stream().mapToLong(Charge::added).sum();
+    }
+
+    long nightsTotal() {
+        return stays.stream().mapToLong(StayRow::total).sum();
+    }
+
+    /** With the total of a reservation of our own: nights and what the charges add. */
+    Entry summed() {
+        return dated(nightsTotal() + chargesAdded());
+    }
+
+    /** With the dates of its stays and the total given. */
+    Entry dated(long total) {
+        return withRow(row.withStay(
+                stays.stream()
+                        .map(stay -> stay.dates().arrival())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                stays.stream()
+                        .map(stay -> stay.dates().departure())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                total));
     }
 }

@@ -164,6 +164,13 @@ public final class Inbox {
                 .execute();
     }
 
+    /** Deletes the messages of a reservation that is erased: they hold its guest. */
+    void forget(Handle handle, UUID reservationId) {
+        handle.createUpdate("delete from inbox where reservation_id = :reservation")
+                .bind("reservation", reservationId)
+                .execute();
+    }
+
     /** Lets a parked message be applied again; false when it is not parked or not of the organisation. */
     boolean replay(Handle handle, UUID organisationId, UUID id) {
         return handle.createUpdate("""

@@ -62,7 +62,7 @@ public final class OptionExpiry {
     private static Change expired(ReservationRow row, List<StayRow> lines) {
         Entry before = new Entry(row, lines);
         Entry after = new Entry(
-                row.withTerms(row.terms().withoutOption()).withStatus(Status.CANCELLED),
+                row.withTerms(row.terms().withOption(null)).withStatus(Status.CANCELLED),
                 lines.stream()
                         .map(stay -> stay.with(false, false, stay.unitId()))
                         .toList());

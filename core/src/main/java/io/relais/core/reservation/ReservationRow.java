@@ -105,4 +105,52 @@ record ReservationRow(
                 other,
                 createdAt);
     }
+
+    ReservationRow withStay(@Nullable LocalDate nowArrival, @Nullable LocalDate nowDeparture, long nowTotal) {
+        return new ReservationRow(
+                id,
+                propertyId,
+                confirmationNumber,
+                source,
+                connectionId,
+                externalId,
+                channelName,
+                status,
+                nowArrival,
+                nowDeparture,
+                currency,
+                nowTotal,
+                commission,
+                guarantee,
+                remarks,
+                extras,
+                conflict,
+                revisions,
+                terms,
+                createdAt);
+    }
+
+    ReservationRow withRemarks(String other) {
+        return new ReservationRow(
+                id,
+                propertyId,
+                confirmationNumber,
+                source,
+                connectionId,
+                externalId,
+                channelName,
+                status,
+                arrival,
+                departure,
+                currency,
+                total,
+                commission,
+                guarantee,
+                other,
+                extras,
+                conflict,
+                revisions,
+                terms,
+                createdAt);
+    }
 }

@@ -10,10 +10,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
@@ -63,6 +65,39 @@ final class ReservationRows {
 
     Optional<ReservationRow> lock(Handle handle, UUID id) {
         return handle.createQuery("select * from reservation where id = :id for update")
+                .bind("id", id)
+                .map(RESERVATION)
+                .findOne();
+    }
+
+    /** The versions of locked rows. */
+    Map<UUID, Integer> versions(Handle handle, Collection<UUID> ids) {
+        return handle
+                .createQuery("select id, version from reservation where id = any(:ids)")
+                .bind("ids", ids.toArray(UUID[]::new))
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Remembers where the stays of a reservation went. */
+    void point(Handle handle, UUID from, UUID to) {
+        handle.createUpdate("update reservation set combined_into = :to where id = :from")
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+    }
+
+    /** Removes a row with all that hangs on it. What must be kept breaks a foreign key. */
+    void delete(Handle handle, UUID id) {
+        handle.createUpdate("delete from reservation where id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /** One row as it is now, for a look without a change. */
+    Optional<ReservationRow> find(Handle handle, UUID id) {
+        return handle.createQuery("select * from reservation where id = :id")
                 .bind("id", id)
                 .map(RESERVATION)
                 .findOne();

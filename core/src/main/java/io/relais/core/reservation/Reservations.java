@@ -97,19 +97,13 @@ public final class Reservations {
     }
 
     /**
-     * Cancels a reservation of our own; its nights are free at once, the record stays.
+     * Cancels a reservation of our own for the fee that its policy asks; its nights are free at once, the record stays.
      *
      * @throws Problem ALREADY_CANCELLED; CHANNEL_OWNS_RESERVATION for a channel's, which must be cancelled there
      */
     public ReservationSheet cancel(Principal principal, UUID id) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        ReservationSheet sheet = get(principal, id);
-        database.write(handle -> {
-            desk.cancel(handle, principal, sheet);
-            return true;
-        });
-        wake();
-        return get(principal, id);
+        return desk.cancel(principal, id);
     }
 
     /**
@@ -118,11 +112,19 @@ public final class Reservations {
      * @throws Problem UNIT_TAKEN, UNIT_UNKNOWN
      */
     public ReservationSheet assignUnit(Principal principal, UUID id, UUID stayId, Optional<UUID> unitId) {
+        return assignUnit(principal, Seen.any(id), stayId, unitId);
+    }
+
+    /**
+     * The same for a reservation as it was seen.
+     *
+     * @throws Problem VERSION_STALE, UNIT_TAKEN, UNIT_UNKNOWN
+     */
+    public ReservationSheet assignUnit(Principal principal, Seen seen, UUID stayId, Optional<UUID> unitId) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        ReservationSheet sheet = get(principal, id);
-        desk.assign(principal, sheet, stayId, unitId);
+        desk.assign(principal, seen, stayId, unitId);
         log.moment.wakeups().wake(Topic.REGISTER);
-        return get(principal, id);
+        return get(principal, seen.id());
     }
 
     private void wake() {

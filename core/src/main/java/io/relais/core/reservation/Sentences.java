@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Sentences {
     private Sentences() {}
 
-    static List<Event> of(Change change, Moment moment) {
+    static List<Event> of(Change change, Moment moment, Names names) {
         List<Event> events = new ArrayList<>();
         Entry before = change.before();
         Entry after = change.after();
-        List<Event.Change> fields = differences(before, after, change);
+        List<Event.Change> fields = differences(before, after, change, names);
+        fields.addAll(change.told());
         boolean wasCancelled = before != null && before.row().status() == Status.CANCELLED;
         boolean isCancelled = after.row().status() == Status.CANCELLED;
         if (before == null) {
@@ -24,15 +25,40 @@ final class Sentences {
         }
         if (isCancelled && !wasCancelled) {
             events.add(event(change, moment, EventType.RESERVATION_CANCELLED, before == null ? List.of() : fields));
-        } else if (before != null && !fields.isEmpty()) {
-            events.add(event(change, moment, EventType.RESERVATION_MODIFIED, fields));
+        } else if (before != null && !fields.isEmpty() && !change.notes().contains(EventType.ROOM_MAPPED)) {
+            EventType type = isUnitOnly(fields)
+                    ? fields.getFirst().after().isEmpty() ? EventType.UNIT_RELEASED : EventType.UNIT_ASSIGNED
+                    : changed(before.row().status(), after.row().status());
+            events.add(event(change, moment, type, fields));
         }
         if (after.row().conflict() != Conflict.NONE
                 && (before == null || before.row().conflict() != after.row().conflict())) {
             events.add(event(change, moment, conflict(after.row().conflict()), List.of()));
         }
-        change.notes().forEach(note -> events.add(event(change, moment, note, List.of())));
+        change.notes()
+                .forEach(note -> events.add(
+                        event(change, moment, note, note == EventType.ROOM_MAPPED ? fields : List.of())));
         return events;
+    }
+
+    private static boolean isUnitOnly(List<Event.Change> fields) {
+        return fields.size() == 1 && fields.getFirst().field().matches("unit(/.*)?");
+    }
+
+    /** What a person calls a change that moves the reservation on. */
+    private static EventType changed(Status from, Status to) {
+        if (from == to) {
+            return EventType.RESERVATION_MODIFIED;
+        }
+        if (!from.holdsNights() && to.holdsNights()) {
+            return EventType.RESERVATION_REOPENED;
+        }
+        return switch (to) {
+            case CHECKED_IN -> from == Status.CHECKED_OUT ? EventType.RESERVATION_MODIFIED : EventType.GUEST_CHECKED_IN;
+            case CHECKED_OUT -> EventType.GUEST_CHECKED_OUT;
+            case NO_SHOW -> EventType.GUEST_NOT_SHOWN;
+            case PENDING, OPTION, CONFIRMED, CANCELLED -> EventType.RESERVATION_MODIFIED;
+        };
     }
 
     private static EventType conflict(Conflict conflict) {
@@ -57,7 +83,7 @@ final class Sentences {
                 change.trace());
     }
 
-    private static List<Event.Change> differences(@Nullable Entry before, Entry after, Change change) {
+    private static List<Event.Change> differences(@Nullable Entry before, Entry after, Change change, Names names) {
         List<Event.Change> fields = new ArrayList<>();
         ReservationRow old = before == null ? null : before.row();
         ReservationRow now = after.row();
@@ -74,16 +100,19 @@ final class Sentences {
         if (before != null && change.contact() != null) {
             fields.add(new Event.Change("contact", "", ""));
         }
+        if (before != null) {
+            fields.addAll(Differences.of(before, after, names));
+        }
         return fields;
     }
 
-    private static void add(List<Event.Change> fields, String field, String before, String after) {
+    static void add(List<Event.Change> fields, String field, String before, String after) {
         if (!before.equals(after)) {
             fields.add(new Event.Change(field, before, after));
         }
     }
 
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

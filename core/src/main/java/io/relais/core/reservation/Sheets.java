@@ -3,6 +3,8 @@ package io.relais.core.reservation;
 import io.relais.connector.Extra;
 import io.relais.core.access.Principal;
 import io.relais.core.guest.Contacts;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
 import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -30,6 +32,11 @@ final class Sheets {
 
     Optional<ReservationSheet> find(Handle handle, Principal principal, UUID id) {
         return register.find(handle, principal, id).map(row -> sheet(handle, row));
+    }
+
+    /** Throws RESERVATION_UNKNOWN when there is none that the principal may see. */
+    ReservationSheet get(Handle handle, Principal principal, UUID id) {
+        return find(handle, principal, id).orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, id));
     }
 
     private ReservationSheet sheet(Handle handle, RegisterRow row) {

@@ -96,4 +96,106 @@ record StayRow(
                 holding,
                 overbooked);
     }
+
+    /** What of a stay is chosen at the desk. */
+    record Booked(
+            StayDates dates,
+            @Nullable UUID unitTypeId,
+            @Nullable UUID ratePlanId,
+            @Nullable UUID unitId,
+            Occupancy occupancy,
+            Party party,
+            String mealPlan) {}
+
+    Booked booked() {
+        return new Booked(dates, unitTypeId, ratePlanId, unitId, occupancy, party, mealPlan);
+    }
+
+    StayRow with(Booked now) {
+        return new StayRow(
+                id,
+                reservationId,
+                line,
+                position,
+                now.unitTypeId(),
+                now.ratePlanId(),
+                now.unitId(),
+                remoteRoomId,
+                remoteRateId,
+                now.dates(),
+                now.occupancy(),
+                nightAmounts,
+                nightRateIds,
+                total,
+                guestName,
+                now.mealPlan(),
+                remarks,
+                extras,
+                now.party(),
+                vatRate,
+                holding,
+                overbooked);
+    }
+
+    /** With other nightly prices, whose sum its total then is. */
+    StayRow priced(List<Long> amounts, @Nullable Integer nowVatRate) {
+        return priced(amounts, amounts.stream().mapToLong(Long::longValue).sum(), nowVatRate);
+    }
+
+    StayRow priced(List<Long> amounts, long nowTotal, @Nullable Integer nowVatRate) {
+        return new StayRow(
+                id,
+                reservationId,
+                line,
+                position,
+                unitTypeId,
+                ratePlanId,
+                unitId,
+                remoteRoomId,
+                remoteRateId,
+                dates,
+                occupancy,
+                List.copyOf(amounts),
+                nightRateIds.size() == amounts.size() ? nightRateIds : List.of(),
+                nowTotal,
+                guestName,
+                mealPlan,
+                remarks,
+                extras,
+                party,
+                nowVatRate,
+                holding,
+                overbooked);
+    }
+
+    /** As another line, perhaps of another reservation. */
+    StayRow as(UUID nowId, UUID nowReservation, String nowLine, int nowPosition) {
+        return new StayRow(
+                nowId,
+                nowReservation,
+                nowLine,
+                nowPosition,
+                unitTypeId,
+                ratePlanId,
+                unitId,
+                remoteRoomId,
+                remoteRateId,
+                dates,
+                occupancy,
+                nightAmounts,
+                nightRateIds,
+                total,
+                guestName,
+                mealPlan,
+                remarks,
+                extras,
+                party,
+                vatRate,
+                holding,
+                overbooked);
+    }
+
+    StayRow withUnit(@Nullable UUID nowUnit) {
+        return with(holding, overbooked, nowUnit);
+    }
 }

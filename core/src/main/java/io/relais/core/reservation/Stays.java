@@ -213,6 +213,15 @@ final class Stays {
                 .execute();
     }
 
+    /** Takes units away from stays that are about to move, so that two of them may change places. */
+    void release(Handle handle, List<StayRow> stays) {
+        if (!stays.isEmpty()) {
+            handle.createUpdate("update stay set unit_id = null where id = any(:ids)")
+                    .bind("ids", ids(stays, StayRow::id))
+                    .execute();
+        }
+    }
+
     private static UUID[] ids(List<StayRow> stays, Function<StayRow, UUID> part) {
         return stays.stream().map(part).toArray(UUID[]::new);
     }

@@ -24,6 +24,13 @@ public final class ReservationFixture {
     public final Register register;
     public final Parked parked;
     public final OptionExpiry optionExpiry;
+    public final Statuses statuses;
+    public final Modifications modifications;
+    public final Arrangements arrangements;
+    public final Groups groups;
+    public final Erasing erasing;
+    public final KeptFields keptFields;
+    public final Lives lives;
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
@@ -52,8 +59,14 @@ public final class ReservationFixture {
                 new Flags(nights, stays, rows, moment),
                 new DirtyNights(moment.clock()),
                 moment);
+        KeptRows keptRows = new KeptRows();
+        Erasures erasures = new Erasures(moment);
         applying = new Applying(
-                rows, stays, bookkeeping, new Applying.Sources(parts.connections(), parts.connectors()), moment);
+                rows,
+                stays,
+                bookkeeping,
+                new Applying.Sources(parts.connections(), parts.connectors(), keptRows, erasures),
+                moment);
         inbox = new Inbox(database, parts.secrets(), moment);
         intake = new Intake(
                 database,
@@ -65,19 +78,31 @@ public final class ReservationFixture {
                 database, rows, stays, bookkeeping, new Remapping.Origins(inbox, parts.connections(), moment));
         register = new Register(database);
         Reservations.Log log = new Reservations.Log(events, moment);
+        Sheets sheets = new Sheets(register, stays, contacts);
+        Quotes quotes = new Quotes(parts.properties(), new Prices());
+        Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
+        Drafts drafts = new Drafts(quotes, books);
+        keptFields = new KeptFields(database, books, keptRows, bookkeeping, contacts);
+        statuses = new Statuses(database, books, new CancellationFees(), keptFields, sheets);
+        modifications = new Modifications(database, books, drafts, keptFields, new Modifications.Views(sheets, nights));
+        arrangements = new Arrangements(
+                database, books, new Rewriting(books, rows, drafts, contacts, new PaidTransfers()), keptFields, sheets);
+        groups = new Groups(database, books, new GroupRows(), statuses, sheets);
+        erasing = new Erasing(database, books, rows, erasures, inbox);
+        lives = new Lives(database, books, keptFields);
         reservations = new Reservations(
                 database,
-                new Sheets(register, stays, contacts),
+                sheets,
                 new Selling(
                         database,
                         new GroupSale(
                                 parts.properties(),
-                                new Quotes(parts.properties(), new Prices()),
+                                quotes,
                                 nights,
                                 bookkeeping,
                                 new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment)),
                         moment),
-                new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
+                new Desk(database, books, statuses),
                 log);
         optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);
         parked = new Parked(database, inbox, moment.wakeups());
