@@ -23,7 +23,9 @@ public enum EventType {
     RESTRICTIONS_CHANGED,
     CONNECTION_PAUSED,
     CONNECTION_RESUMED,
-    MESSAGE_REPLAYED;
+    MESSAGE_REPLAYED,
+    /** Somebody took the register's rows away as a file. */
+    REGISTER_EXPORTED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {
