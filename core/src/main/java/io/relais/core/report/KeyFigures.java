@@ -88,7 +88,7 @@ public final class KeyFigures {
             case DAY -> "x.night::text";
             case WEEK -> "date_trunc('week', x.night)::date::text";
             case MONTH -> "to_char(x.night, 'YYYY-MM')";
-            case ALL, SOURCE -> "''";
+            case ALL, SOURCE -> "left(x.currency, 0)";
         };
         String name = ask.by() == FigureAsk.By.UNIT_TYPE ? "t.name" : bucket;
         String sql = "with " + HELD + """

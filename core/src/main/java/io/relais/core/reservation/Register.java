@@ -96,7 +96,7 @@ public final class Register {
 
     private static RegisterPage page(Handle handle, Asked asked) {
         RegisterCursor after = asked.after();
-        UUID[] properties = properties(handle, asked.principal(), asked.query());
+        List<UUID> properties = properties(handle, asked.principal(), asked.query());
         boolean similar = after != null && after.similar();
         SearchSql search = sql(asked, similar);
         List<RegisterWalk.Place> places = find(handle, properties, search, asked);
@@ -126,16 +126,15 @@ public final class Register {
         return search;
     }
 
-    private static List<RegisterWalk.Place> find(Handle handle, UUID[] properties, SearchSql search, Asked asked) {
+    private static List<RegisterWalk.Place> find(Handle handle, List<UUID> properties, SearchSql search, Asked asked) {
         RegisterQuery query = asked.query();
         return RegisterWalk.find(
                 handle, new RegisterWalk.Wanted(properties, search, query.sort(), asked.after(), query.limit() + 1));
     }
 
     /** Where to look: never beyond the organisation and what the principal may see. */
-    private static UUID[] properties(Handle handle, Principal principal, RegisterQuery query) {
-        return handle
-                .createQuery("""
+    private static List<UUID> properties(Handle handle, Principal principal, RegisterQuery query) {
+        return handle.createQuery("""
                         select id from property
                         where organisation_id = :organisation and (:all or id = any(:seen)) and (:any or id = :only)
                         """)
@@ -145,7 +144,6 @@ public final class Register {
                 .bind("any", query.propertyId().isEmpty())
                 .bind("only", query.propertyId().orElse(principal.organisationId()))
                 .mapTo(UUID.class)
-                .stream()
-                .toArray(UUID[]::new);
+                .list();
     }
 }

@@ -38,7 +38,7 @@ final class RegisterWalk {
      * @param after the last row of the page before, null on the first
      */
     record Wanted(
-            UUID[] properties,
+            List<UUID> properties,
             SearchSql search,
             RegisterSort sort,
             @Nullable RegisterCursor after,
@@ -57,7 +57,7 @@ final class RegisterWalk {
 
     /** At most as many places as are wanted, in the list's order. Needs a transaction of its own. */
     static List<Place> find(Handle handle, Wanted wanted) {
-        if (wanted.properties().length == 0) {
+        if (wanted.properties().isEmpty()) {
             return List.of();
         }
         handle.createQuery("""
@@ -120,7 +120,7 @@ final class RegisterWalk {
         return handle.createQuery("""
                         select count(*) from (select from reservation r where r.property_id = any(:properties) limit :small) r
                         """)
-                        .bind("properties", wanted.properties())
+                        .bind("properties", wanted.properties().toArray(UUID[]::new))
                         .bind("small", SMALL + 1)
                         .mapTo(Long.class)
                         .one()
@@ -132,7 +132,7 @@ final class RegisterWalk {
      * does, nothing is known of what comes after, so the walk ends at the first such edge.
      */
     private Stretch walk(@Nullable RegisterCursor after, int rows) {
-        int perProperty = Math.max(wanted.count(), rows / wanted.properties().length);
+        int perProperty = Math.max(wanted.count(), rows / wanted.properties().size());
         String sql = "with k as materialized (" + (isByName() ? byName(after) : byProperty(after)) + """
                 ), edge as materialized (
                     select key, id from (
@@ -208,7 +208,7 @@ final class RegisterWalk {
         Query query = handle.createQuery(sql)
                 // A condition's bounds are used by some of the statements only.
                 .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-                .bind("properties", wanted.properties())
+                .bind("properties", wanted.properties().toArray(UUID[]::new))
                 .bind("count", wanted.count())
                 .bindMap(wanted.search().values());
         return after == null ? query : query.bind("afterKey", after.value()).bind("afterId", after.id());
