@@ -31,7 +31,9 @@ public enum EventType {
     GUEST_NOT_SHOWN,
     RESERVATION_REOPENED,
     /** A channel told something else than what the desk had changed; the desk's is kept. */
-    CHANNEL_OVERRULED;
+    CHANNEL_OVERRULED,
+    /** Somebody took the register's rows away as a file. */
+    REGISTER_EXPORTED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

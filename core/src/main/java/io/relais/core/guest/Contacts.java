@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 /** The contact details of each reservation; owner of table {@code contact}. */
 @Singleton
 public final class Contacts {
+    private static final int SORT_NAME_MAX = 80;
+
     /**
      * A reservation's contact.
      *
@@ -29,14 +31,15 @@ public final class Contacts {
         }
         handle.createUpdate("""
                 insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
-                                     city, country_code, language, search_text)
+                                     city, country_code, language, search_text, sort_name)
                 select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
-                                     :postCodes, :cities, :countries, :languages, :searches)
+                                     :postCodes, :cities, :countries, :languages, :searches, :sortNames)
                 on conflict (reservation_id) do update
                 set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
                     phone = excluded.phone, company = excluded.company, address = excluded.address,
                     post_code = excluded.post_code, city = excluded.city, country_code = excluded.country_code,
-                    language = excluded.language, search_text = excluded.search_text
+                    language = excluded.language, search_text = excluded.search_text,
+                    sort_name = excluded.sort_name
                 """)
                 .bind(
                         "reservations",
@@ -52,6 +55,7 @@ public final class Contacts {
                 .bind("countries", texts(contacts, ContactDetails::countryCode))
                 .bind("languages", texts(contacts, ContactDetails::language))
                 .bind("searches", contacts.stream().map(Contacts::searchText).toArray(String[]::new))
+                .bind("sortNames", contacts.stream().map(Contacts::sortName).toArray(String[]::new))
                 .execute();
     }
 
@@ -98,6 +102,13 @@ public final class Contacts {
         return contacts.stream()
                 .map(contact -> part.apply(contact.details()).replace("\u0000", ""))
                 .toArray(String[]::new);
+    }
+
+    /** Last name, then first: where the reservation stands in the register by name. */
+    private static String sortName(Given given) {
+        String name = Contact.searchable(
+                (given.details().lastName() + " " + given.details().firstName()).replace("\u0000", ""));
+        return name.substring(0, Math.min(SORT_NAME_MAX, name.length()));
     }
 
     private static String searchText(Given given) {

@@ -138,12 +138,16 @@ final class Bookkeeping {
         return mark(handle, changes);
     }
 
-    /** The register finds those who sleep there by name, so their names are kept up to date also when the contact is not told. */
+    /**
+     * The register finds those who sleep there by name, so their names are kept up to date also when the contact is not told. A new
+     * reservation always gets a contact, be it an empty one: by name, too, the list holds every reservation.
+     */
     private List<Contacts.Given> withOtherSleepers(Handle handle, List<Change> changes) {
         Map<UUID, List<String>> sleepers = changes.stream()
                 .filter(change -> change.contact() == null)
-                .filter(change -> !sleepers(change.staysBefore())
-                        .equals(sleepers(change.after().stays())))
+                .filter(change -> change.before() == null
+                        || !sleepers(change.staysBefore())
+                                .equals(sleepers(change.after().stays())))
                 .collect(Collectors.toMap(
                         change -> change.after().row().id(),
                         change -> sleepers(change.after().stays())));

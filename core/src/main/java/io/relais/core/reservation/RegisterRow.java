@@ -3,6 +3,7 @@ package io.relais.core.reservation;
 import io.relais.vocabulary.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param arrival property-local, null when the partner never told the stay
  * @param unitTypes names of what was booked, joined by comma
  * @param guestName booker, empty when unknown
+ * @param units names of the assigned units, joined by comma
+ * @param balance what the guest still owes; negative when they are owed
+ * @param groupName empty without a group
  */
 public record RegisterRow(
         UUID id,
@@ -35,4 +39,16 @@ public record RegisterRow(
         String unitTypes,
         String guestName,
         Money total,
-        Instant createdAt) {}
+        Instant createdAt,
+        String units,
+        Money paid,
+        Money balance,
+        List<String> promotionCodes,
+        List<String> tags,
+        @Nullable UUID groupId,
+        String groupName) {
+    public RegisterRow {
+        promotionCodes = List.copyOf(promotionCodes);
+        tags = List.copyOf(tags);
+    }
+}

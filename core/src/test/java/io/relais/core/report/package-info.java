@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.report;
+
+import org.jspecify.annotations.NullMarked;
