@@ -69,6 +69,13 @@ final class Bookkeeping {
         write(handle, List.of(change));
     }
 
+    /** Keeps what the desk wrote about locked reservations; their nights and prices stay as they are. */
+    void keepNoted(Handle handle, List<ReservationRow> rows, List<Event> told) {
+        tables.reservations.update(handle, rows, moment.now());
+        tables.reservations.keepTerms(handle, rows);
+        tables.events.append(handle, told);
+    }
+
     private void write(Handle handle, List<Change> changes) {
         List<ReservationRow> created = new ArrayList<>();
         List<ReservationRow> changed = new ArrayList<>();

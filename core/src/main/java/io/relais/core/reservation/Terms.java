@@ -29,4 +29,32 @@ record Terms(
         tags = List.copyOf(tags);
         keptFields = List.copyOf(keptFields);
     }
+
+    Terms withFee(long other) {
+        return new Terms(paid, other, promotionCodes, tags, groupId, optionExpiresAt, keptFields);
+    }
+
+    Terms withTags(List<String> other) {
+        return new Terms(paid, fee, promotionCodes, other, groupId, optionExpiresAt, keptFields);
+    }
+
+    Terms withGroup(@Nullable UUID other) {
+        return new Terms(paid, fee, promotionCodes, tags, other, optionExpiresAt, keptFields);
+    }
+
+    Terms withOption(@Nullable Instant other) {
+        return new Terms(paid, fee, promotionCodes, tags, groupId, other, keptFields);
+    }
+
+    Terms withKept(List<String> other) {
+        return new Terms(paid, fee, promotionCodes, tags, groupId, optionExpiresAt, other);
+    }
+
+    Terms withPromotionCodes(List<String> other) {
+        return new Terms(paid, fee, other, tags, groupId, optionExpiresAt, keptFields);
+    }
+
+    Terms withPaid(long other) {
+        return new Terms(other, fee, promotionCodes, tags, groupId, optionExpiresAt, keptFields);
+    }
 }

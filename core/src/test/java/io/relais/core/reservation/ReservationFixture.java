@@ -11,7 +11,10 @@ import io.relais.core.event.Events;
 import io.relais.core.guest.Contacts;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
+import io.relais.core.payment.PaymentFixture;
+import io.relais.core.property.CustomFields;
 import io.relais.core.property.Properties;
+import io.relais.core.property.PropertyTags;
 import io.relais.core.quote.Quotes;
 
 /** Wires this package by hand, as the container does it in the server. */
@@ -22,6 +25,12 @@ public final class ReservationFixture {
     public final Reservations reservations;
     public final Register register;
     public final Parked parked;
+    public final Takings takings;
+    public final Administrations administrations;
+    public final Notes notes;
+    public final CustomFields customFields;
+    public final PropertyTags tags;
+    public final PaymentFixture payment;
     final Applying applying;
     final Stays stays;
 
@@ -60,10 +69,25 @@ public final class ReservationFixture {
         remapping = new Remapping(
                 database, rows, stays, bookkeeping, new Remapping.Origins(inbox, parts.connections(), moment));
         register = new Register(database);
+        Properties properties = parts.properties();
+        customFields = new CustomFields(database, properties, events, moment);
+        tags = new PropertyTags(database, properties);
+        CustomValues values = new CustomValues(customFields);
+        NoteRows noteRows = new NoteRows();
+        Noting noting = new Noting(database, register, rows, bookkeeping, moment);
+        notes = new Notes(noting, noteRows);
+        administrations = new Administrations(
+                noting, new AdministrationRows(), values, tags, new Administrations.People(contacts, stays));
+        payment = new PaymentFixture(database, properties, events, moment);
+        takings = new Takings(
+                database,
+                register,
+                noting,
+                new Paying(payment.ledger, payment.registers, properties, rows, new Paying.Books(noting, bookkeeping)));
         Reservations.Log log = new Reservations.Log(events, moment);
         reservations = new Reservations(
                 database,
-                new Sheets(register, stays, contacts),
+                new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values)),
                 new Selling(
                         parts.properties(), new Quotes(parts.properties(), new Prices()), nights, bookkeeping, moment),
                 new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
