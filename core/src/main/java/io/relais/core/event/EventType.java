@@ -33,7 +33,24 @@ public enum EventType {
     /** A channel told something else than what the desk had changed; the desk's is kept. */
     CHANNEL_OVERRULED,
     /** Somebody took the register's rows away as a file. */
-    REGISTER_EXPORTED;
+    REGISTER_EXPORTED,
+    TAKING_RECORDED,
+    TAKING_CORRECTED,
+    CASH_REGISTER_ADDED,
+    CASH_REGISTER_RENAMED,
+    CASH_REGISTER_CLOSED_DOWN,
+    CASH_SESSION_OPENED,
+    CASH_SESSION_CLOSED,
+    CASH_MOVED,
+    ADMINISTRATION_CHANGED,
+    /** The contact of one reservation; what it was and is stays out of the history. */
+    CONTACT_CHANGED,
+    TAGS_CHANGED,
+    CUSTOM_VALUES_CHANGED,
+    NOTE_ADDED,
+    NOTE_EDITED,
+    NOTE_DELETED,
+    CUSTOM_FIELD_CHANGED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

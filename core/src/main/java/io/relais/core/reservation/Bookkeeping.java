@@ -70,6 +70,13 @@ final class Bookkeeping {
         return write(handle, changes) > 0;
     }
 
+    /** Keeps what the desk wrote about locked reservations; their nights and prices stay as they are. */
+    void keepNoted(Handle handle, List<ReservationRow> rows, List<Event> told) {
+        tables.reservations.update(handle, rows, moment.now());
+        tables.reservations.keepTerms(handle, rows);
+        tables.events.append(handle, told);
+    }
+
     /**
      * Keeps changes that are ours: nights never go beyond capacity.
      *

@@ -1,6 +1,7 @@
 package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
+import io.relais.core.property.Party;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitType its name, empty while the partner's room is not mapped
  * @param ratePlan its name, empty while the partner's rate is not mapped
  * @param unit its name, empty while no unit is assigned
+ * @param party who comes by the property's age categories, where that is known
  * @param nightAmounts one price per night in order, empty when only the total is known
  * @param holding true while the reservation is in force; it takes nights once its unit type is known
  */
@@ -29,6 +31,7 @@ public record SheetStay(
         String remoteRateId,
         StayDates dates,
         Occupancy occupancy,
+        Party party,
         List<Money> nightAmounts,
         Money total,
         String guestName,

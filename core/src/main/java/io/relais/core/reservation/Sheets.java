@@ -1,6 +1,5 @@
 package io.relais.core.reservation;
 
-import io.relais.connector.Extra;
 import io.relais.core.access.Principal;
 import io.relais.core.guest.Contacts;
 import io.relais.core.problem.Problem;
@@ -22,12 +21,16 @@ final class Sheets {
     private final Register register;
     private final Stays stays;
     private final Contacts contacts;
+    private final Charges charges;
+    private final SheetParts parts;
 
     @Inject
-    Sheets(Register register, Stays stays, Contacts contacts) {
+    Sheets(Register register, Stays stays, Contacts contacts, Charges charges, SheetParts parts) {
         this.register = register;
         this.stays = stays;
         this.contacts = contacts;
+        this.charges = charges;
+        this.parts = parts;
     }
 
     Optional<ReservationSheet> find(Handle handle, Principal principal, UUID id) {
@@ -40,20 +43,8 @@ final class Sheets {
     }
 
     private ReservationSheet sheet(Handle handle, RegisterRow row) {
-        record Rest(long commission, String guarantee, String remarks, int version, List<Extra> extras) {}
         String currency = row.total().currency();
-        Rest rest = handle.createQuery("""
-                select commission, guarantee, remarks, version, extra_names, extra_types, extra_amounts, extra_included
-                from reservation where id = :id
-                """)
-                .bind("id", row.id())
-                .map((r, c) -> new Rest(
-                        r.getLong("commission"),
-                        r.getString("guarantee"),
-                        r.getString("remarks"),
-                        r.getInt("version"),
-                        Extras.read(r, currency)))
-                .one();
+        SheetParts.Rest rest = parts.rest(handle, row.id(), currency);
         List<StayRow> lines = stays.byReservation(handle, List.of(row.id())).getOrDefault(row.id(), List.of());
         Map<UUID, String> names = names(handle, row.propertyId());
         return new ReservationSheet(
@@ -64,7 +55,16 @@ final class Sheets {
                 new Money(rest.commission(), currency),
                 rest.guarantee(),
                 rest.remarks(),
-                rest.version());
+                rest.version(),
+                charges(handle, row.id(), currency),
+                rest.terms(),
+                parts.desk(handle, row, rest));
+    }
+
+    private List<SheetCharge> charges(Handle handle, UUID id, String currency) {
+        return charges.byReservation(handle, List.of(id)).getOrDefault(id, List.of()).stream()
+                .map(charge -> SheetCharge.of(charge, currency))
+                .toList();
     }
 
     static SheetStay stay(StayRow line, Map<UUID, String> names, String currency) {
@@ -80,6 +80,7 @@ final class Sheets {
                 line.remoteRateId(),
                 line.dates(),
                 line.occupancy(),
+                line.party(),
                 line.nightAmounts().stream()
                         .map(amount -> new Money(amount, currency))
                         .toList(),

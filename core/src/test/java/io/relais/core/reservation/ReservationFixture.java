@@ -12,7 +12,10 @@ import io.relais.core.event.Events;
 import io.relais.core.guest.Contacts;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
+import io.relais.core.payment.PaymentFixture;
+import io.relais.core.property.CustomFields;
 import io.relais.core.property.Properties;
+import io.relais.core.property.PropertyTags;
 import io.relais.core.quote.Quotes;
 
 /** Wires this package by hand, as the container does it in the server. */
@@ -31,6 +34,12 @@ public final class ReservationFixture {
     public final Erasing erasing;
     public final KeptFields keptFields;
     public final Lives lives;
+    public final Takings takings;
+    public final Administrations administrations;
+    public final Notes notes;
+    public final CustomFields customFields;
+    public final PropertyTags tags;
+    public final PaymentFixture payment;
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
@@ -77,8 +86,24 @@ public final class ReservationFixture {
         remapping = new Remapping(
                 database, rows, stays, bookkeeping, new Remapping.Origins(inbox, parts.connections(), moment));
         register = new Register(database);
+        Properties properties = parts.properties();
+        customFields = new CustomFields(database, properties, events, moment);
+        tags = new PropertyTags(database, properties);
+        CustomValues values = new CustomValues(customFields);
+        NoteRows noteRows = new NoteRows();
+        Noting noting = new Noting(database, register, rows, bookkeeping, moment);
+        notes = new Notes(noting, noteRows);
+        administrations = new Administrations(
+                noting, new AdministrationRows(), values, tags, new Administrations.People(contacts, stays));
+        payment = new PaymentFixture(database, properties, events, moment);
+        takings = new Takings(
+                database,
+                register,
+                noting,
+                new Paying(payment.ledger, payment.registers, properties, rows, new Paying.Books(noting, bookkeeping)));
         Reservations.Log log = new Reservations.Log(events, moment);
-        Sheets sheets = new Sheets(register, stays, contacts);
+        Sheets sheets =
+                new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
         Quotes quotes = new Quotes(parts.properties(), new Prices());
         Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
         Drafts drafts = new Drafts(quotes, books);

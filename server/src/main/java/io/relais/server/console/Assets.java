@@ -7,9 +7,16 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** The version of stylesheet, script and icons: part of their address, so that browsers keep them and still see a new release. */
+/** The version of stylesheets, script and icons: part of their address, so that browsers keep them and still see a new release. */
 public final class Assets {
-    private static final List<String> FILES = List.of("console.css", "console.js", "icons.svg", "favicon.svg");
+    private static final List<String> FILES = List.of(
+            "console.css",
+            "components.css",
+            "pages.css",
+            "widths.css",
+            "console.js",
+            "icons.svg",
+            "favicon.svg");
     private static final String VERSION = checksum();
 
     private Assets() {}

@@ -1,0 +1,5 @@
+/** Money received: the ledger of takings, and the cash registers it goes through. */
+@NullMarked
+package io.relais.core.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.payment;
+
+import org.jspecify.annotations.NullMarked;
