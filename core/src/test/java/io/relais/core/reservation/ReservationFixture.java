@@ -3,12 +3,14 @@ package io.relais.core.reservation;
 import io.relais.core.access.Principal;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Exchanges;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Secrets;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Events;
 import io.relais.core.guest.Contacts;
+import io.relais.core.guest.GuestFixture;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
 import io.relais.core.property.Properties;
@@ -23,6 +25,10 @@ public final class ReservationFixture {
     public final Register register;
     public final Parked parked;
     final Applying applying;
+    public final ReservationGuests reservationGuests;
+    public final GuestStays guestStays;
+    public final GuestErasure guestErasure;
+    public final GuestExport guestExport;
     final Stays stays;
 
     /** What the package is wired to. */
@@ -32,7 +38,8 @@ public final class ReservationFixture {
             Moment moment,
             Connections connections,
             Connectors connectors,
-            Properties properties) {}
+            Properties properties,
+            GuestFixture guests) {}
 
     public ReservationFixture(Parts parts) {
         Database database = parts.database();
@@ -68,6 +75,21 @@ public final class ReservationFixture {
                         parts.properties(), new Quotes(parts.properties(), new Prices()), nights, bookkeeping, moment),
                 new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
                 log);
+        GuestFixture guests = parts.guests();
+        reservationGuests = new ReservationGuests(
+                database,
+                guests.guests,
+                guests.merges,
+                new ReservationGuests.Ties(guests.links, guests.proposals, contacts),
+                log);
+        guestStays = new GuestStays(database, guests.files);
+        guestErasure = new GuestErasure(
+                database,
+                guests.files,
+                new GuestErasure.Rows(rows, stays),
+                new GuestErasure.Trails(events, inbox, new Exchanges(database, moment.ids())),
+                log);
+        guestExport = new GuestExport(database, guests.files, guests.merges, reservations, reservationGuests);
         parked = new Parked(database, inbox, moment.wakeups());
     }
 
