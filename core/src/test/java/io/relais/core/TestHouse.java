@@ -6,6 +6,7 @@ import io.relais.connector.Inbound;
 import io.relais.connector.PartnerFault;
 import io.relais.core.access.ApiKeys;
 import io.relais.core.access.People;
+import io.relais.core.access.Staff;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
@@ -23,6 +24,8 @@ import io.relais.core.delivery.Courier;
 import io.relais.core.delivery.DeliveryFixture;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Events;
+import io.relais.core.event.OrganisationEvents;
+import io.relais.core.guest.GuestFixture;
 import io.relais.core.guest.Guests;
 import io.relais.core.inventory.Availability;
 import io.relais.core.inventory.Calendar;
@@ -68,6 +71,8 @@ public final class TestHouse implements AutoCloseable {
     public final People people;
     public final ApiKeys apiKeys;
     public final Guests guests;
+    public final GuestFixture guestParts;
+    public final Staff staff;
     public final Connectors connectors;
     public final Accounts accounts;
     public final Connections connections;
@@ -104,8 +109,10 @@ public final class TestHouse implements AutoCloseable {
         moment = new Moment(clock, new Ids(clock), new Wakeups(source));
         properties = new Properties(database);
         people = new People(database, moment.ids(), clock);
+        staff = new Staff(database, people, new OrganisationEvents(moment));
         apiKeys = new ApiKeys(database, moment.ids(), clock);
-        guests = new Guests(database, clock);
+        guestParts = new GuestFixture(database, properties, moment);
+        guests = guestParts.guests;
         connectors = new Connectors(partners);
         accounts = new Accounts(database, secrets, clock);
         connections = new Connections(database, clock);
@@ -116,8 +123,8 @@ public final class TestHouse implements AutoCloseable {
         calendar = new Calendar(
                 database, nights, new Prices(), dirtyNights, new Calendar.Chronicle(properties, events, moment));
         availability = new Availability(database, properties, nights);
-        reservationParts = new ReservationFixture(
-                new ReservationFixture.Parts(database, secrets, moment, connections, connectors, properties));
+        reservationParts = new ReservationFixture(new ReservationFixture.Parts(
+                database, secrets, moment, connections, connectors, properties, guestParts));
         inbox = reservationParts.inbox;
         intake = reservationParts.intake;
         remapping = reservationParts.remapping;

@@ -4,12 +4,17 @@ import io.relais.core.data.Database;
 import io.relais.core.data.Ids;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Organisations, the people who sign in, and their sessions; owner of those tables. */
@@ -76,11 +81,11 @@ public final class People {
     /** Signs in: the new session's token, or empty when e-mail or password is wrong (it is not told which). */
     public Optional<String> signIn(String email, String password) {
         record Known(UUID id, String hash) {}
-        Optional<Known> known =
-                database.read(handle -> handle.createQuery("select id, password_hash from person where email = :email")
-                        .bind("email", email.strip().toLowerCase(Locale.ROOT))
-                        .map((r, c) -> new Known(r.getObject(1, UUID.class), r.getString(2)))
-                        .findOne());
+        Optional<Known> known = database.read(handle -> handle.createQuery(
+                        "select id, password_hash from person where email = :email and disabled_at is null")
+                .bind("email", email.strip().toLowerCase(Locale.ROOT))
+                .map((r, c) -> new Known(r.getObject(1, UUID.class), r.getString(2)))
+                .findOne());
         boolean right = Passwords.matches(password, known.map(Known::hash).orElse(Passwords.NOBODY));
         return right ? known.map(k -> openSession(k.id())) : Optional.empty();
     }
@@ -89,7 +94,7 @@ public final class People {
     public Optional<Person> findBySession(String token) {
         return database.read(handle -> handle.createQuery("""
                         select p.* from session s join person p on p.id = s.person_id
-                        where s.token_hash = :hash and s.expires_at > :now
+                        where s.token_hash = :hash and s.expires_at > :now and p.disabled_at is null
                         """)
                 .bind("hash", Tokens.hash(token))
                 .bind("now", Instant.now(clock))
@@ -110,6 +115,59 @@ public final class People {
                 .bind("language", language)
                 .bind("id", personId)
                 .execute());
+    }
+
+    /** The organisation's people by name, those who left last; whether each may still sign in. */
+    Map<Person, Boolean> list(Handle handle, UUID organisationId) {
+        Map<Person, Boolean> people = new LinkedHashMap<>();
+        handle.createQuery("""
+                select * from person where organisation_id = :organisation order by disabled_at is not null, name, id limit 1000
+                """)
+                .bind("organisation", organisationId)
+                .map((r, c) -> Map.entry(PERSON.map(r, c), r.getTimestamp("disabled_at") == null))
+                .forEach(entry -> people.put(entry.getKey(), entry.getValue()));
+        return people;
+    }
+
+    /** The owners who may sign in, held until the transaction ends: of two who leave at once the second sees the first gone. */
+    List<UUID> lockOwners(Handle handle, UUID organisationId) {
+        return handle.createQuery("""
+                select id from person where organisation_id = :organisation and role = 'owner' and disabled_at is null
+                order by id for no key update
+                """)
+                .bind("organisation", organisationId)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    void changeRole(Handle handle, UUID personId, Role role) {
+        handle.createUpdate("update person set role = :role where id = :id")
+                .bind("role", role.code())
+                .bind("id", personId)
+                .execute();
+    }
+
+    void changePassword(Handle handle, UUID personId, String password) {
+        handle.createUpdate("update person set password_hash = :hash where id = :id")
+                .bind("hash", Passwords.hash(password))
+                .bind("id", personId)
+                .execute();
+        endSessions(handle, personId);
+    }
+
+    /** Lets a person sign in no more, or again. Whoever may not is signed out at once. */
+    void disable(Handle handle, UUID personId, boolean disabled) {
+        handle.createUpdate("update person set disabled_at = :at where id = :id")
+                .bind("at", disabled ? Timestamp.from(Instant.now(clock)) : null)
+                .bind("id", personId)
+                .execute();
+        endSessions(handle, personId);
+    }
+
+    private static void endSessions(Handle handle, UUID personId) {
+        handle.createUpdate("delete from session where person_id = :id")
+                .bind("id", personId)
+                .execute();
     }
 
     private String openSession(UUID personId) {

@@ -1,7 +1,9 @@
 package io.relais.core.access;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a person is in the house. */
@@ -15,6 +17,10 @@ public enum Role {
     /** Stored form, as {@code read-only}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Role> find(String code) {
+        return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
     }
 
     static Role ofCode(String code) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -85,6 +86,14 @@ public final class Exchanges {
         return database.write(handle -> handle.createUpdate("delete from exchange where at < :limit")
                 .bind("limit", olderThan)
                 .execute());
+    }
+
+    /** Empties what was asked and answered in the exchanges of one trace over one account; that they took place stays. */
+    public void blank(Handle handle, UUID accountId, String trace) {
+        handle.createUpdate("""
+                update exchange set request = '', answer = '', address = ''
+                where account_id = :account and trace = :trace and operation like 'reservations.%'
+                """).bind("account", accountId).bind("trace", trace).execute();
     }
 
     private static String clean(String text) {

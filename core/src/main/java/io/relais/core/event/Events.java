@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -77,6 +78,24 @@ public final class Events {
                 .list());
     }
 
+    /**
+     * Blanks the values before and after of every field but those named, in the history of some reservations: what happened, when
+     * and by whom stays.
+     */
+    public void blank(Handle handle, Collection<UUID> reservationIds, Collection<String> impersonalFields) {
+        handle.createUpdate("""
+                update event e set
+                    befores = (select coalesce(array_agg(case when f = any(:kept) then b else '' end order by n), '{}')
+                               from unnest(e.fields, e.befores) with ordinality as k(f, b, n)),
+                    afters = (select coalesce(array_agg(case when f = any(:kept) then a else '' end order by n), '{}')
+                              from unnest(e.fields, e.afters) with ordinality as k(f, a, n))
+                where reservation_id = any(:reservations) and cardinality(fields) > 0
+                """)
+                .bind("reservations", reservationIds.toArray(UUID[]::new))
+                .bind("kept", impersonalFields.toArray(String[]::new))
+                .execute();
+    }
+
     private static UUID[] array(List<Event> events, Class<UUID> type, Function<Event, UUID> part) {
         return events.stream().map(part).map(type::cast).toArray(UUID[]::new);
     }
@@ -86,7 +105,7 @@ public final class Events {
     }
 
     /** An array literal, because unnest flattens arrays of arrays. */
-    private static String literal(List<Event.Change> changes, Function<Event.Change, String> part) {
+    static String literal(List<Event.Change> changes, Function<Event.Change, String> part) {
         StringBuilder text = new StringBuilder("{");
         for (Event.Change change : changes) {
             text.append(text.length() > 1 ? "," : "")
@@ -100,7 +119,7 @@ public final class Events {
         return text.append('}').toString();
     }
 
-    private static List<Event.Change> changes(ResultSet r) throws SQLException {
+    static List<Event.Change> changes(ResultSet r) throws SQLException {
         String[] fields = strings(r.getArray("fields"));
         String[] befores = strings(r.getArray("befores"));
         String[] afters = strings(r.getArray("afters"));

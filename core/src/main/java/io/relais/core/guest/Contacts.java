@@ -4,15 +4,20 @@ import io.relais.connector.ContactDetails;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The contact details of each reservation; owner of table {@code contact}. */
+/**
+ * The contact details of each reservation; owner of tables {@code contact} and {@code guest_wait}, the contacts whose guest is to be
+ * found. A contact waits by the statement that keeps it, so that no sale or message takes a statement more for it.
+ */
 @Singleton
 public final class Contacts {
     private static final int SORT_NAME_MAX = 80;
@@ -30,6 +35,7 @@ public final class Contacts {
             return;
         }
         handle.createUpdate("""
+                with kept as (
                 insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
                                      city, country_code, language, search_text, sort_name)
                 select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
@@ -40,6 +46,9 @@ public final class Contacts {
                     post_code = excluded.post_code, city = excluded.city, country_code = excluded.country_code,
                     language = excluded.language, search_text = excluded.search_text,
                     sort_name = excluded.sort_name
+                where not contact.erased
+                returning reservation_id)
+                insert into guest_wait (reservation_id) select reservation_id from kept
                 """)
                 .bind(
                         "reservations",
@@ -56,6 +65,51 @@ public final class Contacts {
                 .bind("languages", texts(contacts, ContactDetails::language))
                 .bind("searches", contacts.stream().map(Contacts::searchText).toArray(String[]::new))
                 .bind("sortNames", contacts.stream().map(Contacts::sortName).toArray(String[]::new))
+                .execute();
+    }
+
+    /**
+     * Takes contacts that wait, oldest first. Those whose reservation somebody is changing now are left for the next time; the others
+     * are held until this transaction ends, so that none is taken twice and nobody is waited for in a circle.
+     */
+    List<UUID> takeWaiting(Handle handle, int limit) {
+        return handle.createQuery("""
+                with due as materialized (
+                    select id, reservation_id from guest_wait order by id limit :limit for update skip locked),
+                free as materialized (
+                    select r.id from reservation r where r.id in (select reservation_id from due) for key share skip locked),
+                gone as (
+                    delete from guest_wait w using due
+                    where w.id = due.id
+                      and (due.reservation_id in (select id from free)
+                           or not exists (select from reservation r where r.id = due.reservation_id))
+                    returning w.reservation_id)
+                select distinct id from free join gone on gone.reservation_id = free.id order by id
+                """).bind("limit", limit).mapTo(UUID.class).list();
+    }
+
+    /** Keeps a birth date that was told, so that its guest is looked for again. */
+    public void tellBirthDate(Handle handle, UUID reservationId, Optional<LocalDate> date) {
+        handle.createUpdate("""
+                with kept as (
+                    update contact set birth_date = :date where reservation_id = :id and not erased returning reservation_id)
+                insert into guest_wait (reservation_id) select reservation_id from kept
+                """)
+                .bind("date", date.orElse(null))
+                .bind("id", reservationId)
+                .execute();
+    }
+
+    /** Puts the mark in place of all details, for good: no later message brings them back. */
+    public void erase(Handle handle, Collection<UUID> reservationIds, String mark) {
+        handle.createUpdate("""
+                update contact set first_name = '', last_name = :mark, email = '', phone = '', company = '', address = '',
+                    post_code = '', city = '', country_code = '', language = '', search_text = '', birth_date = null,
+                    erased = true
+                where reservation_id = any(:ids)
+                """)
+                .bind("mark", mark)
+                .bind("ids", reservationIds.toArray(UUID[]::new))
                 .execute();
     }
 

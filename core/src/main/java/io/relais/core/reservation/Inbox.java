@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -222,6 +223,37 @@ public final class Inbox {
                 handle -> handle.createUpdate("delete from inbox where state = 'applied' and settled_at < :limit")
                         .bind("limit", Timestamp.from(olderThan))
                         .execute());
+    }
+
+    /** A message as its account and trace name it. */
+    record Trail(UUID accountId, String trace) {}
+
+    /**
+     * Empties the messages of some reservations for good, parked ones too; that they came stays, so that one that comes again is
+     * recognised. Returns where they came from.
+     */
+    List<Trail> erase(Handle handle, Collection<UUID> reservationIds) {
+        List<Trail> trails = handle.createQuery("""
+                        select distinct account_id, trace from inbox where reservation_id = any(:ids)
+                        order by account_id, trace
+                        """)
+                .bind("ids", reservationIds.toArray(UUID[]::new))
+                .map((r, c) -> new Trail(r.getObject(1, UUID.class), r.getString(2)))
+                .list();
+        trails.stream()
+                .map(Trail::accountId)
+                .distinct()
+                .forEach(account -> handle.createUpdate("""
+                        update inbox set content_cipher = :empty, state = 'applied', reason_code = '', reason = '',
+                            settled_at = coalesce(settled_at, :now)
+                        where reservation_id = any(:ids) and account_id = :account
+                        """)
+                        .bind("empty", secrets.seal("", context(account)))
+                        .bind("now", Timestamp.from(moment.now()))
+                        .bind("ids", reservationIds.toArray(UUID[]::new))
+                        .bind("account", account)
+                        .execute());
+        return trails;
     }
 
     private Waiting waiting(ResultSet r) throws SQLException {

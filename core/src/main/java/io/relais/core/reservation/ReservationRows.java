@@ -222,6 +222,16 @@ final class ReservationRows {
                 .execute();
     }
 
+    /** Takes what was written in free words off reservations whose guest is erased; figures and dates stay. */
+    void erase(Handle handle, Collection<UUID> ids, Instant now) {
+        handle.createUpdate("""
+                update reservation set remarks = '', version = version + 1, updated_at = :now where id = any(:ids)
+                """)
+                .bind("now", Timestamp.from(now))
+                .bind("ids", ids.toArray(UUID[]::new))
+                .execute();
+    }
+
     private static Update bindTerms(Update update, List<ReservationRow> rows) {
         return update.bind("promotionCodes", literals(rows, Terms::promotionCodes))
                 .bind("tags", literals(rows, Terms::tags))

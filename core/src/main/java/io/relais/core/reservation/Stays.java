@@ -222,6 +222,13 @@ final class Stays {
         }
     }
 
+    /** Takes names and words off the stays of reservations whose guest is erased. */
+    void erase(Handle handle, Collection<UUID> reservationIds) {
+        handle.createUpdate("update stay set guest_name = '', remarks = '' where reservation_id = any(:ids)")
+                .bind("ids", reservationIds.toArray(UUID[]::new))
+                .execute();
+    }
+
     private static UUID[] ids(List<StayRow> stays, Function<StayRow, UUID> part) {
         return stays.stream().map(part).toArray(UUID[]::new);
     }

@@ -4,12 +4,14 @@ import io.relais.core.access.Idempotency;
 import io.relais.core.access.Principal;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Exchanges;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Secrets;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Events;
 import io.relais.core.guest.Contacts;
+import io.relais.core.guest.GuestFixture;
 import io.relais.core.inventory.Nights;
 import io.relais.core.inventory.Prices;
 import io.relais.core.payment.PaymentFixture;
@@ -43,6 +45,10 @@ public final class ReservationFixture {
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
+    public final ReservationGuests reservationGuests;
+    public final GuestStays guestStays;
+    public final GuestErasure guestErasure;
+    public final GuestExport guestExport;
     final Stays stays;
 
     /** What the package is wired to. */
@@ -52,7 +58,8 @@ public final class ReservationFixture {
             Moment moment,
             Connections connections,
             Connectors connectors,
-            Properties properties) {}
+            Properties properties,
+            GuestFixture guests) {}
 
     public ReservationFixture(Parts parts) {
         Database database = parts.database();
@@ -130,6 +137,21 @@ public final class ReservationFixture {
                 new Desk(database, books, statuses),
                 log);
         optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);
+        GuestFixture guests = parts.guests();
+        reservationGuests = new ReservationGuests(
+                database,
+                guests.guests,
+                guests.merges,
+                new ReservationGuests.Ties(guests.links, guests.proposals, contacts),
+                log);
+        guestStays = new GuestStays(database, guests.files);
+        guestErasure = new GuestErasure(
+                database,
+                guests.files,
+                new GuestErasure.Rows(rows, stays),
+                new GuestErasure.Trails(events, inbox, new Exchanges(database, moment.ids())),
+                log);
+        guestExport = new GuestExport(database, guests.files, guests.merges, reservations, reservationGuests);
         parked = new Parked(database, inbox, moment.wakeups());
     }
 

@@ -1,0 +1,176 @@
+package io.relais.core.reservation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.relais.core.TestHotel;
+import io.relais.core.TestHouse;
+import io.relais.core.guest.Guest;
+import io.relais.core.guest.GuestField;
+import io.relais.core.guest.GuestFiles;
+import io.relais.core.guest.GuestMerges;
+import io.relais.core.guest.GuestQuery;
+import io.relais.core.guest.Guests;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One person's details: handed over whole, and erased so that no table knows them any more. */
+class GuestErasureTest {
+    /** Words that only this person's details hold. */
+    private static final List<String> SECRETS = List.of("Quixotic", "Xanadu", "zzyzx", "Hush-hush");
+
+    private static final List<String> TABLES = List.of(
+            "guest",
+            "guest_identity",
+            "guest_link",
+            "guest_proposal",
+            "guest_merge",
+            "contact",
+            "reservation",
+            "stay",
+            "event",
+            "organisation_event",
+            "inbox",
+            "exchange");
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestHouse house;
+
+    private final TestHotel hotel = house.hotel();
+
+    @BeforeAll
+    static void open() {
+        house = TestHouse.open();
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void nothing_of_the_person_is_left_and_the_figures_stay() {
+        Guest guest = past();
+        GuestErasure.Done done = house.reservationParts.guestErasure.erase(hotel.owner, guest.id());
+        assertThat(done.kept()).contains(Retention.FIGURES, Retention.INVOICES);
+        assertThat(done.reservations()).isEqualTo(2);
+        for (String table : TABLES) {
+            String content = house.database.read(handle -> String.join(
+                    "\n",
+                    handle.createQuery("select to_jsonb(t)::text from " + table + " t")
+                            .mapTo(String.class)
+                            .list()));
+            for (String secret : SECRETS) {
+                assertThat(content).as(table).doesNotContainIgnoringCase(secret);
+            }
+        }
+        ReservationSheet sheet = hotel.get("A");
+        assertThat(sheet.contact().name()).isEqualTo(GuestFiles.MARK);
+        assertThat(sheet.row().total().minor()).isEqualTo(200_00);
+        assertThat(house.reservations.history(hotel.owner, sheet.id())).isNotEmpty();
+        assertThat(house.guests
+                        .search(hotel.owner, new GuestQuery("", false, "", 10))
+                        .guests())
+                .isEmpty();
+        assertThat(house.guests.history(hotel.owner, guest.id()).getLast().changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.after()).isEqualTo("2"));
+    }
+
+    @Test
+    void a_late_message_does_not_bring_the_details_back() {
+        Guest guest = past();
+        house.reservationParts.guestErasure.erase(hotel.owner, guest.id());
+        house.receive(
+                hotel,
+                hotel.message("A")
+                        .modified()
+                        .minute(9)
+                        .guest("Quixotic", "Xanadu")
+                        .inbound());
+        house.guestParts.identifyAll();
+        assertThat(hotel.get("A").contact().name()).isEqualTo(GuestFiles.MARK);
+        assertThat(refused(() -> house.reservationParts.guestErasure.erase(hotel.owner, guest.id())))
+                .isEqualTo(ProblemCode.GUEST_ERASED);
+    }
+
+    @Test
+    void a_stay_to_come_or_at_a_property_out_of_sight_refuses() {
+        house.receive(hotel, hotel.message("B").guest("Quixotic", "Xanadu").inbound());
+        house.guestParts.identifyAll();
+        Guest guest = Objects.requireNonNull(house.reservationParts
+                .reservationGuests
+                .get(hotel.owner, hotel.get("B").id())
+                .guest());
+        assertThat(refused(() -> house.reservationParts.guestErasure.erase(hotel.owner, guest.id())))
+                .isEqualTo(ProblemCode.GUEST_IN_HOUSE);
+        TestHotel beside = house.plan().beside(hotel).open();
+        assertThat(refused(() -> house.reservationParts.guestErasure.erase(hotel.bound(beside.propertyId), guest.id())))
+                .isEqualTo(ProblemCode.GUEST_ELSEWHERE);
+        assertThat(refused(() -> house.reservationParts.guestExport.read(hotel.bound(beside.propertyId), guest.id())))
+                .isEqualTo(ProblemCode.GUEST_ELSEWHERE);
+    }
+
+    @Test
+    void the_export_holds_guest_contacts_stays_history_and_merges() {
+        Guest guest = past();
+        GuestExport.Whole whole = house.reservationParts.guestExport.read(hotel.owner, guest.id());
+        assertThat(whole.person().family()).hasSize(2);
+        assertThat(whole.bookings()).hasSize(2).allSatisfy(booking -> {
+            assertThat(booking.sheet().contact().name()).contains("Quixotic");
+            assertThat(booking.history()).isNotEmpty();
+        });
+        assertThat(whole.merges()).hasSize(1);
+        assertThat(whole.person().history()).isNotEmpty();
+    }
+
+    /** Two guests of two past stays, merged and edited. */
+    private Guest past() {
+        house.receive(
+                hotel,
+                hotel.message("A")
+                        .remarks("Hush-hush")
+                        .guest("Quixotic", "Xanadu")
+                        .inbound());
+        house.receive(hotel, hotel.message("C").guest("Quixotic", "Zzyzx").inbound());
+        house.guestParts.identifyAll();
+        UUID first = id("A");
+        UUID second = id("C");
+        house.guests.edit(
+                hotel.owner,
+                first,
+                OptionalInt.empty(),
+                new Guests.Edit("", Map.of(GuestField.NOTES, "Hush-hush", GuestField.BLOCKED, "zzyzx")));
+        if (!first.equals(second)) {
+            house.guestParts.merges.merge(
+                    hotel.owner, new GuestMerges.Plan(first, second, Optional.empty(), Set.of(GuestField.LAST_NAME)));
+        }
+        house.time().advance(Duration.ofDays(60));
+        return house.guests.get(hotel.owner, first);
+    }
+
+    private UUID id(String reservation) {
+        return Objects.requireNonNull(house.reservationParts
+                        .reservationGuests
+                        .get(hotel.owner, hotel.get(reservation).id())
+                        .guest())
+                .id();
+    }
+
+    private static ProblemCode refused(Runnable work) {
+        ProblemCode[] code = new ProblemCode[1];
+        assertThatExceptionOfType(Problem.class).isThrownBy(work::run).satisfies(problem -> code[0] = problem.code());
+        return code[0];
+    }
+}
