@@ -90,17 +90,29 @@ final class Desired {
                 ? List.of()
                 : bind(handle.createQuery("""
                         select distinct m.remote_room_id as room, m.remote_rate_id as rate, n.night,
-                               coalesce(r.min_stay_arrival, 1) as min_stay_arrival,
+                               greatest(coalesce(r.min_stay_arrival, 1), c.min_nights) as min_stay_arrival,
                                coalesce(r.min_stay_through, 1) as min_stay_through,
-                               coalesce(r.max_stay, 0) as max_stay,
+                               coalesce(least(nullif(r.max_stay, 0), c.max_nights), 0) as max_stay,
                                coalesce(r.closed, false) as closed,
-                               coalesce(r.closed_to_arrival, false) as closed_to_arrival,
-                               coalesce(r.closed_to_departure, false) as closed_to_departure
+                               coalesce(r.closed_to_arrival, false) or coalesce(c.no_arrival, false) as closed_to_arrival,
+                               coalesce(r.closed_to_departure, false) or coalesce(c.no_departure, false)
+                                   as closed_to_departure
                         from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
                         join mapping m on m.connection_id = :connection and m.unit_type_id = k.unit_type_id
                         join night n on n.unit_type_id = k.unit_type_id and n.night between k.first and k.last
                         left join restriction r on r.unit_type_id = k.unit_type_id and r.rate_plan_id = m.rate_plan_id
                                                and r.night = n.night
+                        left join lateral (
+                            select max(s.min_nights) as min_nights, min(nullif(s.max_nights, 0)) as max_nights,
+                                   bool_or((s.arrival_days >> (extract(isodow from n.night)::int - 1)) & 1 = 0)
+                                       as no_arrival,
+                                   bool_or((s.departure_days >> (extract(isodow from n.night)::int - 1)) & 1 = 0)
+                                       as no_departure
+                            from unit_type t join stay_condition s on s.property_id = t.property_id
+                            where t.id = k.unit_type_id
+                              and (s.unit_type_ids = '{}' or t.id = any(s.unit_type_ids))
+                              and (s.rate_plan_ids = '{}' or m.rate_plan_id = any(s.rate_plan_ids))
+                              and n.night between coalesce(s.first, n.night) and coalesce(s.last, n.night)) c on true
                         """), connectionId, ranges)
                         .map(RESTRICTION)
                         .list();

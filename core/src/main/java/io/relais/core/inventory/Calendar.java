@@ -18,8 +18,11 @@ import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Changes what is for sale: capacity, prices, restrictions. Each change is one transaction with its event and its marks. */
@@ -63,35 +66,67 @@ public final class Calendar {
 
     /** Sets a price for a run of nights. A price that is already so changes nothing and is sent nowhere. */
     public void setPrice(Principal principal, Product product, NightRange range, int occupancy, Money price) {
+        setPrice(principal, product, Days.all(range), occupancy, price);
+    }
+
+    /**
+     * The same on some weekdays of the run.
+     *
+     * @return how many nights changed
+     * @throws Problem PLAN_DERIVED when the plan's prices follow from another's
+     */
+    public int setPrice(Principal principal, Product product, Days days, int occupancy, Money price) {
         principal.need(Permission.INVENTORY_WRITE);
-        database.write(handle -> {
+        int nightsChanged = database.write(handle -> {
             UUID property = property(handle, principal, product);
-            if (prices.set(handle, product, range, occupancy, price) > 0) {
-                mark(handle, product, range, DirtyNights.PRICES);
-                chronicle.write(handle, principal, property, EventType.PRICES_CHANGED, change(range, "price", price));
+            refuseDerived(handle, product, false);
+            int changed = prices.set(handle, product, days, occupancy, price);
+            if (changed > 0) {
+                mark(handle, product, days.range(), DirtyNights.PRICES);
+                chronicle.write(handle, principal, property, EventType.PRICES_CHANGED, change(days, "price", price));
             }
-            return true;
+            return changed;
         });
         chronicle.wake();
+        return nightsChanged;
     }
 
     /** Sets a restriction for a run of nights. */
     public void restrict(Principal principal, Product product, NightRange range, Restriction restriction) {
+        restrict(principal, product, Days.all(range), restriction);
+    }
+
+    /**
+     * The same on some weekdays of the run.
+     *
+     * @return how many nights changed
+     * @throws Problem PLAN_DERIVED when the plan inherits its restrictions
+     */
+    public int restrict(Principal principal, Product product, Days days, Restriction restriction) {
         principal.need(Permission.INVENTORY_WRITE);
-        database.write(handle -> {
+        int nightsChanged = database.write(handle -> {
             UUID property = property(handle, principal, product);
-            if (prices.restrict(handle, product, range, restriction) > 0) {
-                mark(handle, product, range, DirtyNights.RESTRICTIONS);
+            refuseDerived(handle, product, true);
+            int changed = prices.restrict(handle, product, days, restriction);
+            if (changed > 0) {
+                mark(handle, product, days.range(), DirtyNights.RESTRICTIONS);
                 chronicle.write(
                         handle,
                         principal,
                         property,
                         EventType.RESTRICTIONS_CHANGED,
-                        change(range, "restriction", restriction));
+                        change(days, "restriction", restriction));
             }
-            return true;
+            return changed;
         });
         chronicle.wake();
+        return nightsChanged;
+    }
+
+    private void refuseDerived(Handle handle, Product product, boolean restrictions) {
+        if (prices.isDerived(handle, product.ratePlanId(), restrictions)) {
+            throw Problem.of(ProblemCode.PLAN_DERIVED, product.ratePlanId());
+        }
     }
 
     private UUID property(Handle handle, Principal principal, Product product) {
@@ -105,9 +140,23 @@ public final class Calendar {
     }
 
     private static List<Event.Change> change(NightRange range, String field, Object value) {
-        return List.of(
-                new Event.Change("nights", "", range.first() + "/" + range.last()),
-                new Event.Change(field, "", value.toString()));
+        return change(Days.all(range), field, value);
+    }
+
+    private static List<Event.Change> change(Days days, String field, Object value) {
+        Event.Change nights = new Event.Change(
+                "nights", "", days.range().first() + "/" + days.range().last());
+        Event.Change what = new Event.Change(field, "", value.toString());
+        return days.weekdays().size() == DayOfWeek.values().length
+                ? List.of(nights, what)
+                : List.of(nights, new Event.Change("weekdays", "", names(days)), what);
+    }
+
+    private static String names(Days days) {
+        return days.weekdays().stream()
+                .sorted()
+                .map(day -> day.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /** Knows whose calendar it is, writes the event of a change and wakes the courier afterwards. */

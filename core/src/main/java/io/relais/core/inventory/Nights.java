@@ -140,6 +140,23 @@ public final class Nights {
                 .list();
     }
 
+    /** How many units of a type can be sold for a whole stay; types with a night that is not open are missing. */
+    public Map<UUID, Integer> left(Handle handle, Collection<UUID> unitTypeIds, StayDates dates) {
+        Map<UUID, Integer> left = new LinkedHashMap<>();
+        handle.createQuery("""
+                select unit_type_id, greatest(0, min(capacity - sold - blocked)) from night
+                where unit_type_id = any(:unitTypes) and night >= :arrival and night < :departure
+                group by unit_type_id having count(*) = :nights
+                """)
+                .bind("unitTypes", unitTypeIds.toArray(UUID[]::new))
+                .bind("arrival", dates.arrival())
+                .bind("departure", dates.departure())
+                .bind("nights", dates.nights())
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getInt(2)))
+                .forEach(e -> left.put(e.getKey(), e.getValue()));
+        return left;
+    }
+
     /**
      * Locks nights in the house order until the transaction ends, opening those a partner sold beyond what was open.
      *

@@ -58,7 +58,8 @@ public final class Properties {
                         insert into property (id, organisation_id, code, name, time_zone, currency, languages)
                         values (:id, :organisation, :code, :name, :timeZone, :currency, :languages)
                         on conflict (id) do update set code = excluded.code, name = excluded.name,
-                            time_zone = excluded.time_zone, languages = excluded.languages
+                            time_zone = excluded.time_zone, languages = excluded.languages,
+                            tariff_version = property.tariff_version + 1
                         """)
                 .bind("id", property.id())
                 .bind("organisation", property.organisationId())
@@ -72,12 +73,15 @@ public final class Properties {
 
     /** Adds a unit type or updates the one with the same id. */
     public void save(UnitType type) {
-        database.write(handle -> handle.createUpdate("""
-                        insert into unit_type (id, property_id, code, name, max_occupancy, position)
-                        values (:id, :propertyId, :code, :name, :maxOccupancy, :position)
-                        on conflict (id) do update set code = excluded.code, name = excluded.name,
-                            max_occupancy = excluded.max_occupancy, position = excluded.position
-                        """).bindMethods(type).execute());
+        database.write(handle -> {
+            raiseTariff(handle, type.propertyId());
+            return handle.createUpdate("""
+                    insert into unit_type (id, property_id, code, name, max_occupancy, position)
+                    values (:id, :propertyId, :code, :name, :maxOccupancy, :position)
+                    on conflict (id) do update set code = excluded.code, name = excluded.name,
+                        max_occupancy = excluded.max_occupancy, position = excluded.position
+                    """).bindMethods(type).execute();
+        });
     }
 
     /** Adds a unit or renames the one with the same id. */
@@ -90,13 +94,77 @@ public final class Properties {
 
     /** Adds a rate plan or updates the one with the same id. */
     public void save(RatePlan plan) {
-        database.write(handle -> handle.createUpdate("""
-                        insert into rate_plan (id, property_id, code, name, meal_plan, position)
-                        values (:id, :propertyId, :code, :name, :mealPlan, :position)
-                        on conflict (id) do update set code = excluded.code, name = excluded.name,
-                            meal_plan = excluded.meal_plan, position = excluded.position
-                        """).bindMethods(plan).execute());
+        database.write(handle -> {
+            save(handle, plan);
+            return plan;
+        });
     }
+
+    /** The same within the caller's transaction. */
+    public void save(Handle handle, RatePlan plan) {
+        raiseTariff(handle, plan.propertyId());
+        handle.createUpdate("""
+                insert into rate_plan (id, property_id, code, name, meal_plan, position)
+                values (:id, :propertyId, :code, :name, :mealPlan, :position)
+                on conflict (id) do update set code = excluded.code, name = excluded.name,
+                    meal_plan = excluded.meal_plan, position = excluded.position
+                """).bindMethods(plan).execute();
+    }
+
+    /**
+     * Tells every server that what this property sells, or under which rules, is another from this commit on. Whoever changes a
+     * rule calls it first: the row it locks puts changes of one property in a row.
+     *
+     * @return the new version
+     */
+    public long raiseTariff(Handle handle, UUID propertyId) {
+        return handle.createQuery("""
+                update property set tariff_version = tariff_version + 1 where id = :id returning tariff_version
+                """)
+                .bind("id", propertyId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** The tariff versions of properties; those that do not exist are missing. */
+    public Map<UUID, Long> tariffVersions(Handle handle, Collection<UUID> propertyIds) {
+        Map<UUID, Long> versions = new HashMap<>();
+        handle.createQuery("select id, tariff_version from property where id = any(:ids)")
+                .bind("ids", propertyIds.toArray(UUID[]::new))
+                .map((r, c) -> Map.entry(r.getObject(1, UUID.class), r.getLong(2)))
+                .forEach(e -> versions.put(e.getKey(), e.getValue()));
+        return versions;
+    }
+
+    /** Several properties at once, with all they sell, whoever owns them: callers check their scope. */
+    public Sold sold(Handle handle, Collection<UUID> propertyIds) {
+        UUID[] ids = propertyIds.toArray(UUID[]::new);
+        return new Sold(
+                handle.createQuery("select * from property where id = any(:ids)")
+                        .bind("ids", ids)
+                        .map(PROPERTY)
+                        .list(),
+                handle.createQuery("select * from unit_type where property_id = any(:ids) order by position, name")
+                        .bind("ids", ids)
+                        .map(UNIT_TYPE)
+                        .list(),
+                handle.createQuery("select * from rate_plan where property_id = any(:ids) order by position, name")
+                        .bind("ids", ids)
+                        .map(RATE_PLAN)
+                        .list());
+    }
+
+    /** The property that a rate plan belongs to. */
+    public Optional<UUID> findByRatePlan(Handle handle, UUID ratePlanId) {
+        return handle.createQuery("select property_id from rate_plan where id = :plan")
+                .bind("plan", ratePlanId)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** Properties with what they sell, each list in its own order. */
+    public record Sold(List<Property> properties, List<UnitType> unitTypes, List<RatePlan> ratePlans) {}
 
     /**
      * A property that the principal may see.

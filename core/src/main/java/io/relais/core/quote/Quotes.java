@@ -2,110 +2,155 @@ package io.relais.core.quote;
 
 import io.relais.core.inventory.Prices;
 import io.relais.core.inventory.Product;
+import io.relais.core.inventory.Wanted;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Properties;
-import io.relais.core.property.Property;
-import io.relais.core.property.RatePlan;
-import io.relais.core.property.UnitType;
-import io.relais.vocabulary.Money;
-import io.relais.vocabulary.NightRange;
-import io.relais.vocabulary.Restriction;
-import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Answers what stays cost by the property's rules. Whether units are left is for the nights to say. */
+/**
+ * Answers what stays cost by the property's rules. Whether units are left is for the nights to say. Three statements whatever the
+ * number of stays and properties: versions of the rules (which are kept in memory), prices, restrictions.
+ */
 @Singleton
 public final class Quotes {
-    private final Properties properties;
     private final Prices prices;
+    private final Tariffs tariffs;
 
     @Inject
     public Quotes(Properties properties, Prices prices) {
-        this.properties = properties;
         this.prices = prices;
+        this.tariffs = new Tariffs(properties);
     }
 
-    /** One answer per question, in order. The caller has checked that the properties may be seen. */
+    /**
+     * One answer per question, in order. The caller has checked that the properties may be seen. An arrival in the past is priced
+     * like any other: the desk enters what has begun already.
+     */
     public List<QuoteAnswer> answer(Handle handle, List<QuoteAsk> asks) {
-        return asks.stream().map(ask -> answer(handle, ask)).toList();
+        return priced(handle, asks, Map.of()).stream()
+                .map(answer ->
+                        answer instanceof Explained explained ? explained.of().quote() : ((No) answer).refusal())
+                .map(QuoteAnswer.class::cast)
+                .toList();
     }
 
-    private QuoteAnswer answer(Handle handle, QuoteAsk ask) {
-        Optional<UnitType> type = properties.listUnitTypes(ask.propertyId()).stream()
-                .filter(t -> t.id().equals(ask.unitTypeId()))
-                .findFirst();
-        Optional<RatePlan> plan = properties.listRatePlans(ask.propertyId()).stream()
-                .filter(p -> p.id().equals(ask.ratePlanId()))
-                .findFirst();
-        if (type.isEmpty()) {
-            return QuoteRefusal.of(ProblemCode.UNIT_TYPE_UNKNOWN, ask.unitTypeId());
+    /**
+     * A quote with every step from the base price to the total.
+     *
+     * @throws io.relais.core.problem.Problem the refusal when there is no quote
+     */
+    public QuoteExplanation explain(Handle handle, QuoteAsk ask) {
+        Tariff tariff = tariffs(handle, Set.of(ask.propertyId())).get(ask.propertyId());
+        if (tariff == null) {
+            throw QuoteRefusal.of(ProblemCode.UNIT_TYPE_UNKNOWN, ask.unitTypeId())
+                    .toProblem();
         }
-        if (plan.isEmpty()) {
-            return QuoteRefusal.of(ProblemCode.RATE_PLAN_UNKNOWN, ask.ratePlanId());
-        }
-        if (ask.occupancy().people() > type.get().maxOccupancy()) {
-            return QuoteRefusal.of(
-                    ProblemCode.TOO_MANY_PEOPLE, type.get().name(), type.get().maxOccupancy());
-        }
-        Product product = new Product(ask.unitTypeId(), ask.ratePlanId());
-        Optional<QuoteRefusal> refusal =
-                refusal(handle, product, ask.dates(), plan.get().name());
-        return refusal.isPresent() ? refusal.get() : priced(handle, ask, type.get(), plan.get());
+        List<UUID> chain = Derivation.chain(tariff, ask.ratePlanId());
+        Map<Product, ProductRows> rows = new HashMap<>();
+        List<Wanted> wanted = chain.stream()
+                .map(plan -> new Wanted(
+                        new Product(ask.unitTypeId(), plan),
+                        ask.dates().arrival(),
+                        ask.dates().departure()))
+                .toList();
+        fill(handle, wanted, rows);
+        Answer answer = priced(tariff, ask, rows.get(wanted.getFirst().product()));
+        return switch (answer) {
+            case No no -> throw no.refusal().toProblem();
+            case Explained explained -> Derivation.told(explained.of(), tariff, chain, rows);
+        };
     }
 
-    private Optional<QuoteRefusal> refusal(Handle handle, Product product, StayDates dates, String plan) {
-        Map<LocalDate, Restriction> rules =
-                prices.restrictions(handle, product, new NightRange(dates.arrival(), dates.departure()));
-        Restriction arrival = rules.getOrDefault(dates.arrival(), Restriction.NONE);
-        int length = dates.nights();
-        if (arrival.closedToArrival()) {
-            return Optional.of(QuoteRefusal.of(ProblemCode.CLOSED_TO_ARRIVAL, dates.arrival()));
-        }
-        if (length < arrival.minStayArrival()) {
-            return Optional.of(QuoteRefusal.of(ProblemCode.MIN_STAY, dates.arrival(), arrival.minStayArrival()));
-        }
-        if (arrival.maxStay() > 0 && length > arrival.maxStay()) {
-            return Optional.of(QuoteRefusal.of(ProblemCode.MAX_STAY, dates.arrival(), arrival.maxStay()));
-        }
-        if (rules.getOrDefault(dates.departure(), Restriction.NONE).closedToDeparture()) {
-            return Optional.of(QuoteRefusal.of(ProblemCode.CLOSED_TO_DEPARTURE, dates.departure()));
-        }
-        return dates.dates()
-                .flatMap(night -> onTheWay(rules.getOrDefault(night, Restriction.NONE), night, length, plan).stream())
-                .findFirst();
+    /** The rules of properties as they are now; a property that does not exist is missing. */
+    Map<UUID, Tariff> tariffs(Handle handle, Collection<UUID> propertyIds) {
+        return tariffs.get(handle, propertyIds);
     }
 
-    private static Optional<QuoteRefusal> onTheWay(Restriction rule, LocalDate night, int length, String plan) {
-        if (rule.closed()) {
-            return Optional.of(QuoteRefusal.of(ProblemCode.NIGHT_CLOSED, plan, night));
-        }
-        return length < rule.minStayThrough()
-                ? Optional.of(QuoteRefusal.of(ProblemCode.MIN_STAY, night, rule.minStayThrough()))
-                : Optional.empty();
+    /** Answers with tariffs that the caller has already read. */
+    List<QuoteAnswer> answer(Handle handle, List<QuoteAsk> asks, Map<UUID, Tariff> known) {
+        return priced(handle, asks, known).stream()
+                .map(answer ->
+                        answer instanceof Explained explained ? explained.of().quote() : ((No) answer).refusal())
+                .map(QuoteAnswer.class::cast)
+                .toList();
     }
 
-    private QuoteAnswer priced(Handle handle, QuoteAsk ask, UnitType type, RatePlan plan) {
-        Property property = properties.find(ask.propertyId()).orElseThrow();
-        Product product = new Product(type.id(), plan.id());
-        Map<LocalDate, Money> nightly =
-                prices.nightly(handle, product, ask.dates(), ask.occupancy().people());
-        return ask.dates()
-                .dates()
-                .filter(night -> !nightly.containsKey(night))
-                .findFirst()
-                .<QuoteAnswer>map(night -> QuoteRefusal.of(ProblemCode.NO_PRICE, plan.name(), type.name(), night))
-                .orElseGet(() -> new Quote(
-                        ask,
-                        property.currency(),
-                        plan.mealPlan(),
-                        nightly.values().stream().map(Money::minor).toList(),
-                        null,
-                        List.of()));
+    private sealed interface Answer permits Explained, No {}
+
+    private record Explained(QuoteExplanation of) implements Answer {}
+
+    private record No(QuoteRefusal refusal) implements Answer {}
+
+    private List<Answer> priced(Handle handle, List<QuoteAsk> asks, Map<UUID, Tariff> known) {
+        if (asks.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Tariff> byProperty = known.isEmpty()
+                ? tariffs(handle, asks.stream().map(QuoteAsk::propertyId).collect(Collectors.toSet()))
+                : known;
+        Map<Product, ProductRows> rows = new HashMap<>();
+        fill(handle, wanted(asks), rows);
+        List<Answer> answers = new ArrayList<>(asks.size());
+        for (QuoteAsk ask : asks) {
+            Tariff tariff = byProperty.get(ask.propertyId());
+            answers.add(
+                    tariff == null
+                            ? new No(QuoteRefusal.of(ProblemCode.UNIT_TYPE_UNKNOWN, ask.unitTypeId()))
+                            : priced(tariff, ask, rows.get(product(ask))));
+        }
+        return answers;
+    }
+
+    private static Answer priced(Tariff tariff, QuoteAsk ask, ProductRows rows) {
+        try {
+            return new Explained(Pricing.price(tariff, ask, rows));
+        } catch (Refused refused) {
+            return new No(refused.refusal());
+        }
+    }
+
+    /** One range per product, from the first arrival to the last departure. */
+    private static List<Wanted> wanted(List<QuoteAsk> asks) {
+        Map<Product, Wanted> byProduct = new LinkedHashMap<>();
+        for (QuoteAsk ask : asks) {
+            Wanted own =
+                    new Wanted(product(ask), ask.dates().arrival(), ask.dates().departure());
+            byProduct.merge(own.product(), own, (a, b) -> new Wanted(a.product(), min(a, b), max(a, b)));
+        }
+        return List.copyOf(byProduct.values());
+    }
+
+    private void fill(Handle handle, List<Wanted> wanted, Map<Product, ProductRows> rows) {
+        List<ProductRows> list =
+                wanted.stream().map(w -> new ProductRows(w.first(), w.last())).toList();
+        for (int i = 0; i < list.size(); i++) {
+            rows.put(wanted.get(i).product(), list.get(i));
+        }
+        prices.prices(handle, wanted).forEach(p -> list.get(p.wanted()).price(p.night(), p.occupancy(), p.amount()));
+        prices.restrictions(handle, wanted).forEach(r -> list.get(r.wanted()).restrict(r.night(), r.restriction()));
+    }
+
+    private static Product product(QuoteAsk ask) {
+        return new Product(ask.unitTypeId(), ask.ratePlanId());
+    }
+
+    private static LocalDate min(Wanted a, Wanted b) {
+        return a.first().isBefore(b.first()) ? a.first() : b.first();
+    }
+
+    private static LocalDate max(Wanted a, Wanted b) {
+        return a.last().isAfter(b.last()) ? a.last() : b.last();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.quote;
+
+import org.jspecify.annotations.NullMarked;
