@@ -1,11 +1,13 @@
 package io.relais.core.inventory;
 
 import io.relais.vocabulary.NightRange;
+import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

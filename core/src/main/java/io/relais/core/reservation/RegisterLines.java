@@ -97,7 +97,7 @@ final class RegisterLines {
         return Arrays.asList((String[]) r.getArray(column).getArray());
     }
 
-    private static int nights(@Nullable LocalDate arrival, @Nullable LocalDate departure) {
+    static int nights(@Nullable LocalDate arrival, @Nullable LocalDate departure) {
         return arrival == null || departure == null ? 0 : (int) ChronoUnit.DAYS.between(arrival, departure);
     }
 }

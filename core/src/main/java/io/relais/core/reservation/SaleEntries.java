@@ -126,7 +126,26 @@ final class SaleEntries {
                 new Money(row.commission(), row.currency()),
                 row.guarantee(),
                 row.remarks(),
-                0);
+                0,
+                entry.charges().stream()
+                        .map(charge -> SheetCharge.of(charge, row.currency()))
+                        .toList(),
+                terms(row),
+                new SheetDesk(Administration.NONE, List.of(), List.of()));
+    }
+
+    private static SheetTerms terms(ReservationRow row) {
+        Money nothing = new Money(0, row.currency());
+        return new SheetTerms(
+                nothing,
+                nothing,
+                new Money(row.total(), row.currency()),
+                row.terms().promotionCodes(),
+                row.terms().tags(),
+                row.terms().groupId(),
+                "",
+                row.terms().optionExpiresAt(),
+                row.terms().keptFields());
     }
 
     private static RegisterRow line(Entry entry, Property property, Contact contact, Map<UUID, String> names) {
@@ -146,7 +165,7 @@ final class SaleEntries {
                 row.conflict(),
                 arrival,
                 departure,
-                Register.nights(arrival, departure),
+                RegisterLines.nights(arrival, departure),
                 entry.stays().stream().mapToInt(s -> s.occupancy().adults()).sum(),
                 entry.stays().stream().mapToInt(s -> s.occupancy().children()).sum(),
                 entry.stays().stream()
@@ -154,6 +173,13 @@ final class SaleEntries {
                         .collect(Collectors.joining(", ")),
                 contact.name(),
                 new Money(row.total(), row.currency()),
-                row.createdAt());
+                row.createdAt(),
+                "",
+                new Money(0, row.currency()),
+                new Money(row.total(), row.currency()),
+                row.terms().promotionCodes(),
+                row.terms().tags(),
+                row.terms().groupId(),
+                "");
     }
 }

@@ -109,8 +109,7 @@ public final class ReservationFixture {
                 noting,
                 new Paying(payment.ledger, payment.registers, properties, rows, new Paying.Books(noting, bookkeeping)));
         Reservations.Log log = new Reservations.Log(events, moment);
-        Sheets sheets =
-                new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
+        Sheets sheets = new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
         Quotes quotes = new Quotes(parts.properties(), new Prices());
         Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
         Drafts drafts = new Drafts(quotes, books);
