@@ -168,8 +168,7 @@ final class SearchSql {
                         seedOfContact(
                                 "c.email <> '' and lower(c.email) like " + prefix(text.toLowerCase(Locale.ROOT))));
             case PHONE -> either(phone(text).stream().toList());
-            case NUMBER ->
-                id(text).map(this::byId).orElseGet(() -> numbers(text));
+            case NUMBER -> id(text).map(this::byId).orElseGet(() -> numbers(text));
             case COUPON -> word("r.promotion_codes", text);
             case TAG -> word("r.tags", text);
             case GROUP -> group(text);

@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 
 /** The version of stylesheet, script and icons: part of their address, so that browsers keep them and still see a new release. */
 public final class Assets {
-    private static final List<String> FILES = List.of("console.css", "console.js", "icons.svg", "favicon.svg");
+    private static final List<String> FILES =
+            List.of("console.css", "console.js", "register.css", "register.js", "icons.svg", "favicon.svg");
     private static final String VERSION = checksum();
 
     private Assets() {}
