@@ -52,12 +52,12 @@ record FigureParams(
                 Params.optionalUuid("property", property),
                 date("from", from),
                 date("to", to),
-                by(),
+                kind(),
                 instant("pickUpSince", pickUpSince, now),
                 instant("pickUpUntil", pickUpUntil, now));
     }
 
-    private FigureAsk.By by() {
+    private FigureAsk.By kind() {
         String code = by == null || by.isEmpty() ? "all" : by;
         return Arrays.stream(FigureAsk.By.values())
                 .filter(one ->
