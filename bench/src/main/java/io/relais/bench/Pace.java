@@ -11,5 +11,5 @@ public record Pace(int repetitions, int seconds, int warmUpSeconds) {
     /** For a figure to be quoted. */
     static final Pace FULL = new Pace(5, 6, 10);
     /** Under a minute, for a look. */
-    static final Pace QUICK = new Pace(3, 2, 3);
+    public static final Pace QUICK = new Pace(3, 2, 3);
 }

@@ -30,13 +30,15 @@ public final class Seeder {
     private final Calendars calendars;
     private final Channels channels;
     private final Samples samples;
+    private final Years years;
 
     @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples) {
+    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Years years) {
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;
         this.samples = samples;
+        this.years = years;
     }
 
     /**
@@ -60,6 +62,12 @@ public final class Seeder {
         }
         if (seeding.has(Part.CHANNELS)) {
             channels.seed(id, Node.read(folder.resolve("channels.yaml")), seeding.sandbox());
+        }
+        if (seeding.reservations() > 0) {
+            List<Years.Place> places = houses.stream()
+                    .map(one -> new Years.Place(one, calendars.today(one)))
+                    .toList();
+            years.seed(Principal.system(id), places, seeding.reservations(), seeding.has(Part.CHANNELS));
         }
         String email = house.node("owner").text("email");
         if (seeding.has(Part.PEOPLE) && (first || staff.isNobodyThere())) {

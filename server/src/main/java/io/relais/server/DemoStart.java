@@ -41,7 +41,7 @@ class DemoStart {
             return;
         }
         URI sandbox = config.getValue("relais.sandbox.url", URI.class);
-        Seeded seeded = seeder.seed(config.getValue("relais.seeds", Path.class), Seeding.all(sandbox));
+        Seeded seeded = seeder.seed(config.getValue("relais.seeds", Path.class), Seeding.all(sandbox).with(reservations()));
         wakeups.wake(Topic.NIGHTS, Topic.PULL);
         String banner = banner(seeded, sandbox);
         Thread.ofVirtual().name("demo.banner").start(() -> tellWhenOpen(banner));
@@ -77,6 +77,10 @@ class DemoStart {
                 .append("  reservation arrive in the register and the night close at the other partner.\n")
                 .append("  Ctrl-C stops everything.\n");
         return text.toString();
+    }
+
+    private int reservations() {
+        return config.getOptionalValue("relais.seed-reservations", Integer.class).orElse(0);
     }
 
     private String host() {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -18,6 +20,8 @@ final class RegisterWalk {
     private static final int STEP = 1_000;
     private static final int STEP_LONG = 9_000;
     private static final int STEP_MAX = 64_000;
+    /** Up to so many finds of an index are looked at one by one. */
+    private static final int FEW = 3_000;
     /** Hits of the first step from which walking on is the shorter way. */
     private static final int DENSE = 6;
     /** An organisation of so few reservations is sorted by name as a whole. */
@@ -72,24 +76,30 @@ final class RegisterWalk {
 
     private List<Place> find() {
         if (wanted.sort().field() == RegisterSort.Field.NAME && isSmall()) {
-            return seeded("select r.id from reservation r where r.property_id = any(:properties)");
+            return seeded(List.of("select r.id from reservation r where r.property_id = any(:properties)"));
         }
         if (wanted.search().isEmpty()) {
             return walk(wanted.after(), wanted.count()).hits();
         }
+        SearchSql.Seed seed = wanted.search().seed();
+        if (seed.wording()) {
+            Optional<List<Place>> few = seeded(seed.ways(), FEW);
+            if (few.isPresent()) {
+                return few.get();
+            }
+        }
         Stretch first = walk(wanted.after(), STEP);
         if (isEnough(first)) {
-            return first.hits();
+            return cut(first.hits());
         }
-        Optional<String> seed = wanted.search().seed();
-        if (seed.isPresent() && first.hits().size() < DENSE) {
-            return seeded(seed.get());
+        if (seed.isKnown() && first.hits().size() < DENSE) {
+            return seeded(seed.ways());
         }
         Stretch second = on(first, STEP_LONG);
         if (isEnough(second)) {
             return cut(second.hits());
         }
-        return seed.isPresent() ? seeded(seed.get()) : toTheEnd(second);
+        return seed.isKnown() ? seeded(seed.ways()) : toTheEnd(second);
     }
 
     private boolean isEnough(Stretch stretch) {
@@ -169,18 +179,38 @@ final class RegisterWalk {
     }
 
     /** All that an index finds, sorted. */
-    private List<Place> seeded(String seed) {
-        String sql = "with hit as materialized (" + seed + """
+    private List<Place> seeded(List<String> ways) {
+        return seeded(ways, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    /**
+     * The same, or empty when an index finds as many as the limit. Each way stands in a query of its own: there the planner takes the
+     * index that finds all, and not the one that would find the first of very many sooner.
+     */
+    private Optional<List<Place>> seeded(List<String> ways, int limit) {
+        String queries = IntStream.range(0, ways.size())
+                .mapToObj(i -> "s" + i + " as materialized (" + ways.get(i) + ")")
+                .collect(Collectors.joining(", "));
+        String hits = IntStream.range(0, ways.size())
+                .mapToObj(i -> "(select id from s" + i + " limit :limit)")
+                .collect(Collectors.joining(" union "));
+        String sql = "with " + queries + ", hit as materialized (" + hits + """
                 ), k as (
                     select r.id, {key} as key from hit h
                     cross join lateral (select * from reservation r where r.id = h.id offset 0) r {contact}
-                    where r.property_id = any(:properties) {filter}""" + beyond(wanted.after(), "r.id") + """
-                     order by 2 {d}, 1 {d} limit :count)
-                select id, {text} as key from k order by k.key {d}, id {d}
+                    where (select count(*) from hit) < :limit and r.property_id = any(:properties) {filter}
+                """ + beyond(wanted.after(), "r.id") + """
+                    order by 2 {d}, 1 {d} limit :count)
+                select id, {text} as key, false as ends from k
+                union all select null, null, true where (select count(*) from hit) >= :limit
                 """;
-        return bind(fill(sql), wanted.after())
-                .map((r, c) -> new Place(r.getObject("id", UUID.class), r.getString("key")))
+        List<Place> places = new ArrayList<>();
+        List<Boolean> ends = bind(fill(sql), wanted.after())
+                .bind("limit", limit)
+                .map((r, c) -> r.getBoolean("ends")
+                        || !places.add(new Place(r.getObject("id", UUID.class), r.getString("key"))))
                 .list();
+        return ends.contains(true) ? Optional.empty() : Optional.of(places);
     }
 
     private boolean isByName() {

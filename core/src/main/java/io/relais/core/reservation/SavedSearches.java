@@ -92,6 +92,19 @@ public final class SavedSearches {
     }
 
     /**
+     * Gives a kept search another name.
+     *
+     * @throws Problem SAVED_SEARCH_UNKNOWN, VALUE_MISSING, TEXT_INVALID
+     */
+    public SavedSearch rename(Principal principal, UUID id, String name) {
+        SavedSearch known = list(principal).stream()
+                .filter(search -> search.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(ProblemCode.SAVED_SEARCH_UNKNOWN, id));
+        return change(principal, id, new Wanted(name, known.query(), known.sort(), known.shared()));
+    }
+
+    /**
      * Forgets a kept search.
      *
      * @throws Problem SAVED_SEARCH_UNKNOWN

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 final class SearchSql {
     private static final String PHONE_DIGITS = "reverse(regexp_replace(c.phone, '[^0-9]', '', 'g'))";
     private static final int PART_MIN = 3;
+    /** Conditions up to this rank look for a text. */
+    private static final int WORDING = 4;
+
     private static final int PHONE_DIGITS_MIN = 5;
     private static final int SIMILAR_MIN = 4;
     private static final int STAY_NIGHTS_MAX = 800;
@@ -30,21 +33,21 @@ final class SearchSql {
     /**
      * One condition.
      *
-     * @param seed ids that may meet it, empty when no index knows
+     * @param ways queries that together find the ids that may meet it, empty when no index knows
      * @param rank the lower, the fewer reservations meet it as a rule
      */
-    private record Piece(String filter, String seed, int rank) {
+    private record Piece(String filter, List<String> ways, int rank) {
         static Piece of(String filter) {
-            return new Piece(filter, "", Integer.MAX_VALUE);
+            return new Piece(filter, List.of(), Integer.MAX_VALUE);
         }
 
         static Piece indexed(int rank, String filter, String seed) {
-            return new Piece(filter, seed, rank);
+            return new Piece(filter, List.of(seed), rank);
         }
 
         /** Nothing meets it. */
         static Piece never() {
-            return new Piece("false", "select null::uuid as id where false", 0);
+            return new Piece("false", List.of("select null::uuid as id where false"), 0);
         }
     }
 
@@ -89,12 +92,24 @@ final class SearchSql {
         return within.stream().map(bound -> " and " + bound).collect(Collectors.joining());
     }
 
-    /** The most selective query of ids that an index answers, empty when there is none. */
-    Optional<String> seed() {
+    /**
+     * Ids that few reservations have in common, from the most selective condition that an index answers.
+     *
+     * @param ways queries that together find all; empty when no index knows
+     * @param wording true when they look for a text, which as a rule few reservations hold
+     */
+    record Seed(List<String> ways, boolean wording) {
+        boolean isKnown() {
+            return !ways.isEmpty();
+        }
+    }
+
+    Seed seed() {
         return pieces.stream()
-                .filter(piece -> !piece.seed().isEmpty())
+                .filter(piece -> !piece.ways().isEmpty())
                 .min(Comparator.comparingInt(Piece::rank))
-                .map(Piece::seed);
+                .map(piece -> new Seed(piece.ways(), piece.rank() <= WORDING))
+                .orElse(new Seed(List.of(), false));
     }
 
     /** True when a name was typed that may have been typed wrongly. */
@@ -137,7 +152,7 @@ final class SearchSql {
         if (id.isPresent()) {
             return byId(id.get());
         }
-        List<Piece> ways = Stream.of(numbers(text), name(text), email(text), phone(text), unit(text))
+        List<Piece> ways = Stream.of(Optional.of(numbers(text)), name(text), email(text), phone(text), unit(text))
                 .flatMap(Optional::stream)
                 .toList();
         return either(ways);
@@ -153,9 +168,7 @@ final class SearchSql {
                         seedOfContact(
                                 "c.email <> '' and lower(c.email) like " + prefix(text.toLowerCase(Locale.ROOT))));
             case PHONE -> either(phone(text).stream().toList());
-            case NUMBER ->
-                id(text).map(this::byId)
-                        .orElseGet(() -> either(numbers(text).stream().toList()));
+            case NUMBER -> id(text).map(this::byId).orElseGet(() -> numbers(text));
             case COUPON -> word("r.promotion_codes", text);
             case TAG -> word("r.tags", text);
             case GROUP -> group(text);
@@ -170,19 +183,17 @@ final class SearchSql {
         return Piece.indexed(0, "r.id = " + value, "select " + value + "::uuid as id");
     }
 
-    private Optional<Piece> numbers(String text) {
+    private Piece numbers(String text) {
         String compact = text.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
         List<Piece> ways = new ArrayList<>();
-        if (compact.matches("[A-Z0-9]{" + PART_MIN + ",}")) {
+        if (compact.matches("[A-Z0-9]+")) {
             String number = "r.confirmation_number like " + prefix(compact);
             ways.add(Piece.indexed(1, number, "select r.id from reservation r where " + number));
         }
-        if (text.length() >= PART_MIN) {
-            String external =
-                    "r.external_id is not null and lower(r.external_id) like " + prefix(text.toLowerCase(Locale.ROOT));
-            ways.add(Piece.indexed(1, external, "select r.id from reservation r where " + external));
-        }
-        return ways.isEmpty() ? Optional.empty() : Optional.of(either(ways));
+        String external =
+                "r.external_id is not null and lower(r.external_id) like " + prefix(text.toLowerCase(Locale.ROOT));
+        ways.add(Piece.indexed(1, external, "select r.id from reservation r where " + external));
+        return either(ways);
     }
 
     /** Every word is somewhere in the names; a word of one or two letters begins one. */
@@ -241,8 +252,9 @@ final class SearchSql {
                 + " where t.property_id = any(:properties) and lower(u.name) = " + value(text.toLowerCase(Locale.ROOT));
         return Optional.of(Piece.indexed(
                 2,
-                "exists (select from stay s where s.reservation_id = r.id and s.holding and s.unit_id = any(array("
-                        + units + ")))",
+                // Nearly always there is no such unit, and then no row is looked at.
+                "cardinality(array(" + units + ")) > 0 and exists (select from stay s where s.reservation_id = r.id"
+                        + " and s.holding and s.unit_id = any(array(" + units + ")))",
                 "select s.reservation_id as id from unnest(array(" + units + ")) as u(id) cross join lateral"
                         + " (select reservation_id from stay where unit_id = u.id and holding offset 0) s"));
     }
@@ -258,7 +270,8 @@ final class SearchSql {
     private Piece word(String column, String text) {
         String pattern = value(
                 (text.length() >= PART_MIN ? "%" : "% ") + NameParts.escaped(text.toLowerCase(Locale.ROOT)) + "%");
-        String filter = column + " <> '{}' and register_words(" + column + ") like " + pattern;
+        String filter =
+                column + " <> '{}' and lower(' ' || array_to_string(" + column + ", ' ') || ' ') like " + pattern;
         return Piece.indexed(
                 2,
                 filter,
@@ -388,8 +401,9 @@ final class SearchSql {
             return Piece.never();
         }
         String filter = ways.stream().map(way -> "(" + way.filter() + ")").collect(Collectors.joining(" or "));
-        String seed = ways.stream().map(way -> "(" + way.seed() + ")").collect(Collectors.joining(" union "));
-        return Piece.indexed(ways.stream().mapToInt(Piece::rank).max().orElse(0), filter, seed);
+        List<String> seeds = ways.stream().flatMap(way -> way.ways().stream()).toList();
+        return new Piece(
+                filter, seeds, ways.stream().mapToInt(Piece::rank).max().orElse(0));
     }
 
     private static String seedOfContact(String filter) {

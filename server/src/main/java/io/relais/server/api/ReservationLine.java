@@ -3,6 +3,7 @@ package io.relais.server.api;
 import io.relais.core.reservation.RegisterRow;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,20 @@ record ReservationLine(
         MoneyView total,
 
         @Schema(description = Wire.INSTANT, examples = "2026-05-02T09:15:00Z")
-        Instant createdAt) {
+        Instant createdAt,
+
+        @Schema(description = "Names of the assigned units", examples = "A12") @Nullable
+        String units,
+
+        MoneyView paid,
+
+        @Schema(description = "What the guest still owes; negative when they are owed")
+        MoneyView balance,
+
+        List<String> promotionCodes,
+        List<String> tags,
+        @Nullable UUID groupId,
+        @Schema(examples = "Wedding Weber") @Nullable String groupName) {
     static ReservationLine of(RegisterRow row) {
         return new ReservationLine(
                 row.id(),
@@ -80,6 +94,13 @@ record ReservationLine(
                 Wire.text(row.unitTypes()),
                 Wire.text(row.guestName()),
                 MoneyView.of(row.total()),
-                row.createdAt());
+                row.createdAt(),
+                Wire.text(row.units()),
+                MoneyView.of(row.paid()),
+                MoneyView.of(row.balance()),
+                row.promotionCodes(),
+                row.tags(),
+                row.groupId(),
+                Wire.text(row.groupName()));
     }
 }

@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Reservations", description = "The register of every source, and own sales.")
 final class ReservationResource {
-    private static final String KEY_TEXT =
+    static final String KEY_TEXT =
             "Makes the write safe to repeat for 24 hours: the same key and request get the first answer again.";
 
     private final Register register;
@@ -68,7 +68,8 @@ final class ReservationResource {
     @Operation(
             operationId = "searchReservations",
             summary = "Search the register",
-            description = "Newest first. Follow `nextCursor`, or the `Link` header with rel=\"next\", for more.")
+            description =
+                    "Newest first if no order is asked for. Follow `nextCursor`, or the `Link` header with rel=\"next\", for more.")
     @APIResponse(
             responseCode = "200",
             description = "A page of the register",

@@ -16,7 +16,9 @@ public final class Assets {
             "widths.css",
             "console.js",
             "icons.svg",
-            "favicon.svg");
+            "favicon.svg",
+            "register.css",
+            "register.js");
     private static final String VERSION = checksum();
 
     private Assets() {}

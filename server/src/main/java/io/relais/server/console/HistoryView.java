@@ -56,7 +56,12 @@ public record HistoryView(List<Line> lines, Live live) {
     private static String tone(EventType type) {
         return switch (type) {
             case RESERVATION_CREATED, CONFLICT_RESOLVED, ROOM_MAPPED, CONNECTION_RESUMED -> "ok";
-            case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
+            case RESERVATION_MODIFIED,
+                    UNIT_ASSIGNED,
+                    UNIT_RELEASED,
+                    GUEST_LINKED,
+                    MESSAGE_REPLAYED,
+                    REGISTER_EXPORTED -> "info";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED, OPTION_EXPIRED -> "attention";
             case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";

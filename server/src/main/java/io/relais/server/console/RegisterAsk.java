@@ -1,6 +1,8 @@
 package io.relais.server.console;
 
+import io.relais.core.problem.Problem;
 import io.relais.core.reservation.RegisterQuery;
+import io.relais.core.reservation.RegisterSort;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URLEncoder;
@@ -15,12 +17,12 @@ import java.util.UUID;
  * @param property id of the only property to show, empty for all
  * @param conflicts "true" to show only what needs a person
  * @param cursor where a following page begins, empty for the first
+ * @param sort order of the list, as {@link RegisterSort#code}; empty for newest first
  * @param top id of the first row that the reader has, to count what is newer
  */
-record RegisterAsk(String q, String property, String conflicts, String cursor, String top) {
+record RegisterAsk(String q, String property, String conflicts, String sort, String cursor, String top) {
     static final int PAGE_ROWS = 50;
     static final String PATH = "/reservations";
-    private static final int TEXT_MAX = 100;
 
     static RegisterAsk of(UriInfo address) {
         MultivaluedMap<String, String> query = address.getQueryParameters();
@@ -28,6 +30,7 @@ record RegisterAsk(String q, String property, String conflicts, String cursor, S
                 text(query, "q"),
                 text(query, "property"),
                 text(query, "conflicts"),
+                text(query, "sort"),
                 text(query, "cursor"),
                 text(query, "top"));
     }
@@ -45,9 +48,16 @@ record RegisterAsk(String q, String property, String conflicts, String cursor, S
     }
 
     RegisterQuery query() {
-        String text = q.strip();
-        return new RegisterQuery(
-                text.substring(0, Math.min(TEXT_MAX, text.length())), propertyId(), conflictsOnly(), cursor, PAGE_ROWS);
+        return new RegisterQuery(q.strip(), propertyId(), conflictsOnly(), cursor, PAGE_ROWS, order());
+    }
+
+    /** An unreadable order is the usual one: addresses are typed by people, too. */
+    RegisterSort order() {
+        try {
+            return RegisterSort.of(sort);
+        } catch (Problem unknown) {
+            return RegisterSort.NEWEST;
+        }
     }
 
     /** An unreadable id filters nothing: addresses are typed by people, too. */
@@ -55,24 +65,28 @@ record RegisterAsk(String q, String property, String conflicts, String cursor, S
         return Ids.find(property);
     }
 
-    RegisterAsk withoutText() {
-        return new RegisterAsk("", property, conflicts, "", "");
+    RegisterAsk with(String text) {
+        return new RegisterAsk(text, property, conflicts, sort, "", "");
     }
 
     RegisterAsk withoutProperty() {
-        return new RegisterAsk(q, "", conflicts, "", "");
+        return new RegisterAsk(q, "", conflicts, sort, "", "");
     }
 
     RegisterAsk withoutConflicts() {
-        return new RegisterAsk(q, property, "", "", "");
+        return new RegisterAsk(q, property, "", sort, "", "");
+    }
+
+    RegisterAsk in(String order) {
+        return new RegisterAsk(q, property, conflicts, order, "", "");
     }
 
     RegisterAsk after(String nextCursor) {
-        return new RegisterAsk(q, property, conflicts, nextCursor, "");
+        return new RegisterAsk(q, property, conflicts, sort, nextCursor, "");
     }
 
     RegisterAsk above(String firstRow) {
-        return new RegisterAsk(q, property, conflicts, "", firstRow);
+        return new RegisterAsk(q, property, conflicts, sort, "", firstRow);
     }
 
     /** This question as an address. */
@@ -81,6 +95,7 @@ record RegisterAsk(String q, String property, String conflicts, String cursor, S
         add(query, "q", q);
         add(query, "property", property);
         add(query, "conflicts", conflictsOnly() ? "true" : "");
+        add(query, "sort", sort);
         add(query, "cursor", cursor);
         add(query, "top", top);
         return path + query;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
  * One line of the register as it is read.
  *
  * @param property its name, empty where only one property is in sight
+ * @param owed what is still to pay, empty when nothing is
  * @param gone cancelled or never came
  */
 public record RowView(
@@ -27,7 +28,11 @@ public record RowView(
         Mark source,
         String total,
         Badge state,
-        boolean gone) {
+        boolean gone,
+        String departure,
+        String units,
+        String paid,
+        String owed) {
 
     static RowView of(RegisterRow row, Visit visit, Connectors connectors, boolean showProperty) {
         Texts texts = visit.texts();
@@ -44,7 +49,11 @@ public record RowView(
                 Mark.of(row, texts, connectors),
                 visit.formats().money(row.total()),
                 Badge.of(row.status(), row.conflict(), texts),
-                row.status() == Status.CANCELLED || row.status() == Status.NO_SHOW);
+                row.status() == Status.CANCELLED || row.status() == Status.NO_SHOW,
+                visit.formats().day(row.departure()),
+                row.units(),
+                visit.formats().money(row.paid()),
+                row.balance().minor() == 0 ? "" : visit.formats().money(row.balance()));
     }
 
     /** "Lodge, Lodge, Pitch" as "2 × Lodge, Pitch": a group's line stays one line. */

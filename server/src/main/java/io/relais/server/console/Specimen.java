@@ -110,7 +110,11 @@ public record Specimen(
                 source,
                 formats.money(new Money(MINOR, "EUR")),
                 state,
-                false);
+                false,
+                arrival,
+                "L4",
+                formats.money(new Money(0, "EUR")),
+                formats.money(new Money(MINOR, "EUR")));
     }
 
     private static List<HistoryView.Line> history(Texts texts, Formats formats, Clock clock) {

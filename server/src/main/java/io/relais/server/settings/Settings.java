@@ -31,6 +31,10 @@ public interface Settings {
     /** The folder of the seeds that the demo loads. */
     Optional<String> seeds();
 
+    /** How many reservations the demo adds over a year back and a year ahead, up to 25000. */
+    @WithDefault("0")
+    int seedReservations();
+
     /** Logs as JSON lines for a log collector. */
     @WithDefault("false")
     boolean logJson();

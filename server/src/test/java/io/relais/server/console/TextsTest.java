@@ -89,6 +89,7 @@ class TextsTest {
                 "meal.",
                 "fault.",
                 "operation.",
+                "report.by.",
                 "parked.",
                 "connection.");
 
