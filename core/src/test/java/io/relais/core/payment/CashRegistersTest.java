@@ -16,6 +16,7 @@ import io.relais.vocabulary.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -50,8 +51,8 @@ class CashRegistersTest {
         registers.move(hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.DEPOSIT, 50_00, "bank"));
 
         assertThat(cash.registerId()).isEqualTo(desk.registerId());
-        CashSession open = registers.get(hotel.owner, desk).session();
-        assertThat(open).isNotNull();
+        CashSession open =
+                Objects.requireNonNull(registers.get(hotel.owner, desk).session());
         assertThat(open.expected()).isEqualTo(new Money(117_50, "EUR"));
         assertThat(registers.movements(hotel.owner, desk)).hasSize(2);
         CashSession closed = registers.close(hotel.owner, desk, new CashRegisters.Count(117_00, "50 cents short"));
