@@ -30,13 +30,15 @@ public final class Seeder {
     private final Calendars calendars;
     private final Channels channels;
     private final Samples samples;
+    private final Desk desk;
 
     @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples) {
+    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Desk desk) {
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;
         this.samples = samples;
+        this.desk = desk;
     }
 
     /**
@@ -56,6 +58,7 @@ public final class Seeder {
         houses.forEach(one -> calendars.seed(id, one));
         // Before the channels: one mark of the whole calendar is enough, and the samples need none of their own.
         if (seeding.has(Part.RESERVATIONS)) {
+            desk.seed(Principal.system(id), houses);
             samples.seed(Principal.system(id), Node.read(folder.resolve("reservations.yaml")), todays(houses));
         }
         if (seeding.has(Part.CHANNELS)) {

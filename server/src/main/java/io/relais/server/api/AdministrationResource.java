@@ -113,10 +113,7 @@ final class AdministrationResource {
         return write(request, key, body, reservation, caller -> {
             AdministrationBody.TagsBody told = Bodies.read(body, AdministrationBody.TagsBody.class);
             administrations.tag(
-                    caller,
-                    reservation,
-                    Params.whole("tags", Params.required("tags", told.tags())),
-                    seen(match));
+                    caller, reservation, Params.whole("tags", Params.required("tags", told.tags())), seen(match));
         });
     }
 
@@ -150,8 +147,9 @@ final class AdministrationResource {
     @Operation(
             operationId = "correctContact",
             summary = "Correct the contact of one reservation",
-            description = "Never the guest. The contact of a channel's reservation is yours from then on: the channel's next "
-                    + "message leaves it alone.")
+            description =
+                    "Never the guest. The contact of a channel's reservation is yours from then on: the channel's next "
+                            + "message leaves it alone.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ContactView.class)))
     @APIResponse(
             responseCode = "200",

@@ -17,8 +17,7 @@ record CashRegisterBody(
 
     @Schema(name = "NewCashMovement", description = "Cash that moved without a guest.")
     record MovementBody(
-            @Schema(required = true, description = "deposit, payment-out or payment-in", examples = "deposit")
-            @Nullable
+            @Schema(required = true, description = "deposit, payment-out or payment-in", examples = "deposit") @Nullable
             String kind,
 
             @Schema(required = true, minimum = "1", description = "Minor units of the register's currency") @Nullable

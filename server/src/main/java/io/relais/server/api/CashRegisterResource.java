@@ -84,7 +84,8 @@ final class CashRegisterResource {
         Principal caller = Caller.of(request);
         UUID property = property(id);
         return once.run(write(request, key, body), 201, () -> {
-            String name = Params.required("name", Bodies.read(body, CashRegisterBody.class).name());
+            String name = Params.required(
+                    "name", Bodies.read(body, CashRegisterBody.class).name());
             return CashRegisterView.of(registers.add(caller, property, name));
         });
     }
@@ -106,7 +107,8 @@ final class CashRegisterResource {
             @Nullable String body) {
         CashRegisters.Place place = place(id, register);
         return once.run(write(request, key, body), 200, () -> {
-            String name = Params.required("name", Bodies.read(body, CashRegisterBody.class).name());
+            String name = Params.required(
+                    "name", Bodies.read(body, CashRegisterBody.class).name());
             return CashRegisterView.of(registers.rename(Caller.of(request), place, name));
         });
     }
@@ -196,8 +198,7 @@ final class CashRegisterResource {
         return once.run(
                 write(request, key, body),
                 200,
-                () -> CashRegisterView.SessionView.of(
-                        registers.close(Caller.of(request), place, count(body))));
+                () -> CashRegisterView.SessionView.of(registers.close(Caller.of(request), place, count(body))));
     }
 
     @POST
@@ -256,7 +257,6 @@ final class CashRegisterResource {
     }
 
     private static CashRegisters.Place place(String property, String register) {
-        return new CashRegisters.Place(
-                property(property), Params.pathId(ProblemCode.CASH_REGISTER_UNKNOWN, register));
+        return new CashRegisters.Place(property(property), Params.pathId(ProblemCode.CASH_REGISTER_UNKNOWN, register));
     }
 }

@@ -104,20 +104,21 @@ record CashRegisterView(
 
     @Schema(name = "JournalDay", description = "One day's sums.")
     record DayView(
-            @Schema(description = Wire.DATE, examples = "2026-05-02") LocalDate day, List<SumView> sums) {
+            @Schema(description = Wire.DATE, examples = "2026-05-02")
+            LocalDate day,
+
+            List<SumView> sums) {
         static DayView of(JournalDay day) {
             return new DayView(
                     day.day(),
                     day.sums().stream()
-                            .map(sum ->
-                                    new SumView(sum.method().code(), MoneyView.of(sum.amount()), sum.entries()))
+                            .map(sum -> new SumView(sum.method().code(), MoneyView.of(sum.amount()), sum.entries()))
                             .toList());
         }
     }
 
     @Schema(name = "JournalSum", description = "The takings of one method in one currency.")
-    record SumView(
-            @Schema(examples = "cash") String method, MoneyView amount, int entries) {}
+    record SumView(@Schema(examples = "cash") String method, MoneyView amount, int entries) {}
 
     @Schema(name = "JournalLine", description = "A taking as the journal lists it.")
     record LineView(

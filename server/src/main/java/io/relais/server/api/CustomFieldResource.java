@@ -117,8 +117,8 @@ final class CustomFieldResource {
         UUID property = property(id);
         UUID fieldId = field(field);
         CustomFieldView.Body told = Bodies.read(body, CustomFieldView.Body.class);
-        return CustomFieldView.of(fields.change(
-                caller, property, fieldId, told.toWanted(fields.get(caller, property, fieldId))));
+        return CustomFieldView.of(
+                fields.change(caller, property, fieldId, told.toWanted(fields.get(caller, property, fieldId))));
     }
 
     @POST

@@ -51,9 +51,7 @@ record CustomFieldView(
 
             @Schema(examples = "Nom du chien") @Nullable String labelFr,
 
-            @Schema(
-                    description = "text, number, date, boolean or choice; required for a new field",
-                    examples = "text")
+            @Schema(description = "text, number, date, boolean or choice; required for a new field", examples = "text")
             @Nullable
             String type,
 

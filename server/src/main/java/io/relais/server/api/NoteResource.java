@@ -87,10 +87,7 @@ final class NoteResource {
         return once.run(request(request, key, body), 201, () -> {
             AdministrationBody.NoteBody told = Bodies.read(body, AdministrationBody.NoteBody.class);
             return AdministrationView.NoteView.of(notes.add(
-                    caller,
-                    reservation,
-                    Params.required("text", told.text()),
-                    Boolean.TRUE.equals(told.pinned())));
+                    caller, reservation, Params.required("text", told.text()), Boolean.TRUE.equals(told.pinned())));
         });
     }
 

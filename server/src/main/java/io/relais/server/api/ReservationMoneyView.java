@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "ReservationMoney", description = "Price lines beside the nights, what was paid, and what the desk keeps.")
+@Schema(
+        name = "ReservationMoney",
+        description = "Price lines beside the nights, what was paid, and what the desk keeps.")
 record ReservationMoneyView(
         @Schema(description = "Lines of the price beside the nights")
         List<ChargeView> charges,
@@ -73,7 +75,8 @@ record ReservationMoneyView(
     }
 
     @Schema(name = "ReservationGroup", description = "The group that a reservation belongs to.")
-    record GroupView(UUID id, @Schema(examples = "Wedding Martin") String name) {}
+    record GroupView(
+            UUID id, @Schema(examples = "Wedding Martin") String name) {}
 
     static ReservationMoneyView of(ReservationSheet sheet) {
         UUID group = sheet.terms().groupId();

@@ -76,7 +76,8 @@ record ReservationView(
             List<Integer> childAges,
 
             @Schema(
-                    description = "Who comes by the property's age categories; empty when only adults and children are known",
+                    description =
+                            "Who comes by the property's age categories; empty when only adults and children are known",
                     examples = "{\"adult\":2,\"pet\":1}")
             Map<String, Integer> party,
 

@@ -32,8 +32,9 @@ record TakingBody(
 
         @Schema(
                 format = "uuid",
-                description = "The cash register. Cash goes through the only open one when left out; refused when there is no "
-                        + "such one although the property has registers")
+                description =
+                        "The cash register. Cash goes through the only open one when left out; refused when there is no "
+                                + "such one although the property has registers")
         @Nullable
         String registerId) {
     private static final String METHODS =

@@ -59,8 +59,7 @@ final class TakingResource {
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = "From the page before, as given") @QueryParam("cursor") @Nullable String cursor,
-            @Parameter(description = "Entries, 1 to 200; 50 if not told") @QueryParam("limit") @Nullable
-                    String limit) {
+            @Parameter(description = "Entries, 1 to 200; 50 if not told") @QueryParam("limit") @Nullable String limit) {
         int most = Params.number("limit", limit, LIMIT, 1, LIMIT_MAX);
         List<Taking> all = takings.list(Caller.of(request), reservation(id));
         int from = cursor == null || cursor.isEmpty() ? 0 : after(all, cursor);

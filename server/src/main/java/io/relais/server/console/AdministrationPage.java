@@ -68,8 +68,15 @@ class AdministrationPage {
         return save(id, Form.of("stay", typed), (form, seen) -> {
             LocalTime time = time(form);
             if (form.isGood()) {
-                edit(id, seen, before -> new Administration(
-                        form.text("paymentMethod"), form.text("language"), before.invoiceNotes(), before.plates(), time));
+                edit(
+                        id,
+                        seen,
+                        before -> new Administration(
+                                form.text("paymentMethod"),
+                                form.text("language"),
+                                before.invoiceNotes(),
+                                before.plates(),
+                                time));
             }
         });
     }
@@ -77,29 +84,35 @@ class AdministrationPage {
     @POST
     @Path("reservations/{id}/administration/invoice")
     public Response invoice(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(id, Form.of("invoice", typed), (form, seen) -> edit(
+        return save(
                 id,
-                seen,
-                before -> new Administration(
-                        before.paymentMethod(),
-                        before.language(),
-                        form.text("invoiceNotes"),
-                        before.plates(),
-                        before.arrivalTime())));
+                Form.of("invoice", typed),
+                (form, seen) -> edit(
+                        id,
+                        seen,
+                        before -> new Administration(
+                                before.paymentMethod(),
+                                before.language(),
+                                form.text("invoiceNotes"),
+                                before.plates(),
+                                before.arrivalTime())));
     }
 
     @POST
     @Path("reservations/{id}/administration/plates")
     public Response plates(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(id, Form.of("plates", typed), (form, seen) -> edit(
+        return save(
                 id,
-                seen,
-                before -> new Administration(
-                        before.paymentMethod(),
-                        before.language(),
-                        before.invoiceNotes(),
-                        list(form.text("plates"), "[\\n,;]"),
-                        before.arrivalTime())));
+                Form.of("plates", typed),
+                (form, seen) -> edit(
+                        id,
+                        seen,
+                        before -> new Administration(
+                                before.paymentMethod(),
+                                before.language(),
+                                before.invoiceNotes(),
+                                list(form.text("plates"), "[\\n,;]"),
+                                before.arrivalTime())));
     }
 
     @POST
@@ -132,43 +145,52 @@ class AdministrationPage {
     @POST
     @Path("reservations/{id}/administration/contact")
     public Response contact(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(id, Form.of("contact", typed), (form, seen) -> administrations.correctContact(
-                pages.visit().principal(),
-                reservation(id),
-                new ContactDetails(
-                        form.text("firstName"),
-                        form.text("lastName"),
-                        form.text("email"),
-                        form.text("phone"),
-                        form.text("company"),
-                        form.text("address"),
-                        form.text("postCode"),
-                        form.text("city"),
-                        form.text("countryCode"),
-                        form.text("contactLanguage")),
-                seen));
+        return save(
+                id,
+                Form.of("contact", typed),
+                (form, seen) -> administrations.correctContact(
+                        pages.visit().principal(),
+                        reservation(id),
+                        new ContactDetails(
+                                form.text("firstName"),
+                                form.text("lastName"),
+                                form.text("email"),
+                                form.text("phone"),
+                                form.text("company"),
+                                form.text("address"),
+                                form.text("postCode"),
+                                form.text("city"),
+                                form.text("countryCode"),
+                                form.text("contactLanguage")),
+                        seen));
     }
 
     @POST
     @Path("reservations/{id}/notes")
     public Response note(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(id, Form.of("note", typed), (form, seen) -> notes.add(
-                pages.visit().principal(),
-                reservation(id),
-                form.text("text"),
-                !form.text("pinned").isEmpty()));
+        return save(
+                id,
+                Form.of("note", typed),
+                (form, seen) -> notes.add(
+                        pages.visit().principal(),
+                        reservation(id),
+                        form.text("text"),
+                        !form.text("pinned").isEmpty()));
     }
 
     @POST
     @Path("reservations/{id}/notes/{note}")
     public Response editNote(
             @PathParam("id") String id, @PathParam("note") String note, MultivaluedMap<String, String> typed) {
-        return save(id, Form.of(note, typed), (form, seen) -> notes.edit(
-                pages.visit().principal(),
-                reservation(id),
-                Ids.get(note, ProblemCode.NOTE_UNKNOWN),
-                form.text("text"),
-                !form.text("pinned").isEmpty()));
+        return save(
+                id,
+                Form.of(note, typed),
+                (form, seen) -> notes.edit(
+                        pages.visit().principal(),
+                        reservation(id),
+                        Ids.get(note, ProblemCode.NOTE_UNKNOWN),
+                        form.text("text"),
+                        !form.text("pinned").isEmpty()));
     }
 
     @POST

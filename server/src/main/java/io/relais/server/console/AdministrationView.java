@@ -41,10 +41,17 @@ public record AdministrationView(
      * @param asked false for one that is retired: shown, not asked
      */
     public record Field(
-            String code, String label, String type, String value, boolean required, boolean asked, List<String> choices) {}
+            String code,
+            String label,
+            String type,
+            String value,
+            boolean required,
+            boolean asked,
+            List<String> choices) {}
 
     /** An internal note. */
-    public record NoteLine(String id, String text, boolean pinned, String when, String fullWhen, String author, boolean edited) {}
+    public record NoteLine(
+            String id, String text, boolean pinned, String when, String fullWhen, String author, boolean edited) {}
 
     static AdministrationView of(ReservationSheet sheet, Property property, Visit visit, List<String> suggestions) {
         Texts texts = visit.texts();

@@ -74,8 +74,7 @@ class CashRegistersPage {
     public Response add(
             @QueryParam("property") @DefaultValue("") String property, MultivaluedMap<String, String> typed) {
         Form form = Form.of("new", typed);
-        return save(property, form, house -> registers.add(
-                pages.visit().principal(), house.uuid(), form.text("name")));
+        return save(property, form, house -> registers.add(pages.visit().principal(), house.uuid(), form.text("name")));
     }
 
     @POST
@@ -87,8 +86,8 @@ class CashRegistersPage {
             MultivaluedMap<String, String> typed) {
         Form form = Form.of(register + what, typed);
         return save(property, form, house -> {
-            CashRegisters.Place place = new CashRegisters.Place(
-                    house.uuid(), Ids.get(register, ProblemCode.CASH_REGISTER_UNKNOWN));
+            CashRegisters.Place place =
+                    new CashRegisters.Place(house.uuid(), Ids.get(register, ProblemCode.CASH_REGISTER_UNKNOWN));
             Visit visit = pages.visit();
             String currency = registers.get(visit.principal(), place).currency();
             switch (what) {
@@ -105,7 +104,8 @@ class CashRegistersPage {
     }
 
     private Optional<CashRegisters.Count> count(Form form, String currency) {
-        Optional<Money> counted = Typed.money(form, "counted", currency, pages.visit().texts());
+        Optional<Money> counted =
+                Typed.money(form, "counted", currency, pages.visit().texts());
         return counted.map(money -> new CashRegisters.Count(money.minor(), form.text("note")));
     }
 
@@ -118,8 +118,7 @@ class CashRegistersPage {
         }
         return amount.isEmpty() || kind.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CashRegisters.Move(
-                        kind.get(), amount.get().minor(), form.text("note")));
+                : Optional.of(new CashRegisters.Move(kind.get(), amount.get().minor(), form.text("note")));
     }
 
     @FunctionalInterface

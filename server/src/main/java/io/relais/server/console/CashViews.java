@@ -58,8 +58,7 @@ final class CashViews {
                 .map(register -> drawer(register, property, visit))
                 .toList();
         List<RegisterView.Choice> kinds = Stream.of(CashMovement.Kind.values())
-                .map(kind -> new RegisterView.Choice(
-                        kind.code(), visit.texts().of("movement." + kind.code()), false))
+                .map(kind -> new RegisterView.Choice(kind.code(), visit.texts().of("movement." + kind.code()), false))
                 .toList();
         return new CashView(
                 house,
@@ -75,7 +74,8 @@ final class CashViews {
     String csv(SettingsHouse house, Visit visit, Days days) {
         Property property = properties.get(visit.principal(), house.uuid());
         Span span = span(days, property);
-        StringBuilder csv = new StringBuilder("date,time,reservation,method,register,amount,currency,reference,note,by\r\n");
+        StringBuilder csv =
+                new StringBuilder("date,time,reservation,method,register,amount,currency,reference,note,by\r\n");
         Optional<UUID> after = Optional.empty();
         do {
             List<JournalLine> lines = journal.lines(
@@ -94,14 +94,22 @@ final class CashViews {
         Taking taking = line.taking();
         return Stream.of(
                                 taking.businessDate().toString(),
-                                taking.at().atZone(property.timeZone()).toLocalTime().withNano(0).toString(),
+                                taking.at()
+                                        .atZone(property.timeZone())
+                                        .toLocalTime()
+                                        .withNano(0)
+                                        .toString(),
                                 line.confirmationNumber(),
                                 taking.method().code(),
                                 line.register())
                         .map(CashViews::cell)
                         .collect(Collectors.joining(","))
                 + "," + taking.amount().toDecimal().toPlainString()
-                + Stream.of(taking.amount().currency(), taking.reference(), taking.note(), taking.actor().name())
+                + Stream.of(
+                                taking.amount().currency(),
+                                taking.reference(),
+                                taking.note(),
+                                taking.actor().name())
                         .map(CashViews::cell)
                         .collect(Collectors.joining(",", ",", "\r\n"));
     }
@@ -123,8 +131,11 @@ final class CashViews {
                 open != null,
                 open == null
                         ? ""
-                        : visit.texts().of(
-                                        "cash.opened", open.openedBy(), formats.moment(open.openedAt(), property.timeZone())),
+                        : visit.texts()
+                                .of(
+                                        "cash.opened",
+                                        open.openedBy(),
+                                        formats.moment(open.openedAt(), property.timeZone())),
                 open == null ? "" : formats.money(open.opening()),
                 open == null ? "" : formats.money(open.expected()),
                 open == null
@@ -132,7 +143,9 @@ final class CashViews {
                         : registers.movements(visit.principal(), place).stream()
                                 .map(movement -> new CashView.Movement(
                                         formats.moment(movement.at(), property.timeZone()),
-                                        visit.texts().of("movement." + movement.kind().code()),
+                                        visit.texts()
+                                                .of("movement."
+                                                        + movement.kind().code()),
                                         formats.money(movement.amount()),
                                         movement.note(),
                                         movement.by()))
@@ -159,15 +172,14 @@ final class CashViews {
     private CashView.Journal journal(Property property, Visit visit, Span span) {
         Formats formats = visit.formats();
         Texts texts = visit.texts();
-        List<CashView.Day> days =
-                journal.days(visit.principal(), property.id(), span.from(), span.to()).stream()
-                        .map(day -> new CashView.Day(
-                                formats.day(day.day()),
-                                day.sums().stream()
-                                        .map(sum -> new SheetView.Pair(
-                                                texts.of("method." + sum.method().code()), formats.money(sum.amount())))
-                                        .toList()))
-                        .toList();
+        List<CashView.Day> days = journal.days(visit.principal(), property.id(), span.from(), span.to()).stream()
+                .map(day -> new CashView.Day(
+                        formats.day(day.day()),
+                        day.sums().stream()
+                                .map(sum -> new SheetView.Pair(
+                                        texts.of("method." + sum.method().code()), formats.money(sum.amount())))
+                                .toList()))
+                .toList();
         List<JournalLine> lines = journal.lines(
                 visit.principal(),
                 new Journal.Query(property.id(), span.from(), span.to(), Optional.empty(), Optional.empty(), ENTRIES));

@@ -38,7 +38,12 @@ import java.util.stream.Stream;
 class CustomFieldsPage {
     /** The fields of one property, each with its form, and the form of a new one. */
     public record View(
-            SettingsHouse house, List<Line> fields, List<RegisterView.Choice> types, Line fresh, Form form, boolean mayWrite) {}
+            SettingsHouse house,
+            List<Line> fields,
+            List<RegisterView.Choice> types,
+            Line fresh,
+            Form form,
+            boolean mayWrite) {}
 
     /**
      * A field.

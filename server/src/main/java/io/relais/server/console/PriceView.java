@@ -27,7 +27,8 @@ public record PriceView(
         Formats formats = visit.formats();
         List<Line> lines = new ArrayList<>();
         for (SheetStay stay : sheet.stays()) {
-            String type = stay.unitType().isEmpty() ? texts.of("stay.unmapped-room", stay.remoteRoomId()) : stay.unitType();
+            String type =
+                    stay.unitType().isEmpty() ? texts.of("stay.unmapped-room", stay.remoteRoomId()) : stay.unitType();
             String nights = texts.of("nights", stay.dates().nights());
             lines.add(new Line(type + ", " + nights, formats.money(stay.total()), false));
         }
@@ -42,8 +43,7 @@ public record PriceView(
                     : texts.of("price.difference");
             lines.add(new Line(text, formats.money(other), false));
         }
-        boolean gone =
-                sheet.row().status() == Status.CANCELLED || sheet.row().status() == Status.NO_SHOW;
+        boolean gone = sheet.row().status() == Status.CANCELLED || sheet.row().status() == Status.NO_SHOW;
         long balance = sheet.terms().balance().minor();
         return new PriceView(
                 lines,
@@ -60,7 +60,8 @@ public record PriceView(
     }
 
     private static Line line(SheetCharge charge, Texts texts, Formats formats) {
-        String name = charge.name().isEmpty() ? texts.of("charge." + charge.kind().code()) : charge.name();
+        String name =
+                charge.name().isEmpty() ? texts.of("charge." + charge.kind().code()) : charge.name();
         return new Line(
                 charge.quantity() > 1 ? charge.quantity() + " × " + name : name,
                 formats.money(charge.amount()),

@@ -57,7 +57,10 @@ final class SheetViews {
         Live live = Live.of(
                 url,
                 Arrays.asList(
-                        view, history.lines(), takings == null ? "" : takings.lines(), administration == null ? "" : administration),
+                        view,
+                        history.lines(),
+                        takings == null ? "" : takings.lines(),
+                        administration == null ? "" : administration),
                 visit.texts().of("live.changed"));
         List<SheetTab> tabs = SheetTab.all(id, tab, visit);
         return new SheetPage.View(view, tab, tabs, history, takings, administration, form, undo, live);

@@ -60,11 +60,8 @@ class TakingsPage {
         UUID reservation = reservation(id);
         Form form = Form.of("taking", typed);
         Visit visit = pages.visit();
-        String currency = reservations
-                .get(visit.principal(), reservation)
-                .row()
-                .total()
-                .currency();
+        String currency =
+                reservations.get(visit.principal(), reservation).row().total().currency();
         Optional<Money> amount = Typed.money(form, "amount", currency, visit.texts());
         Optional<LocalDate> date = Typed.date(form, "date", visit.texts());
         Optional<PaymentMethod> method = PaymentMethod.find(form.text("method"));

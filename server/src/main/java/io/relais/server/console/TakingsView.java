@@ -67,10 +67,12 @@ public record TakingsView(
                 balance.minor() > 0 ? balance.toDecimal().toPlainString() : "",
                 kept.once().toString(),
                 Stream.of(PaymentMethod.values())
-                        .map(method -> new RegisterView.Choice(method.code(), texts.of("method." + method.code()), false))
+                        .map(method ->
+                                new RegisterView.Choice(method.code(), texts.of("method." + method.code()), false))
                         .toList(),
                 kept.registers().stream()
-                        .filter(register -> register.isInUse() && register.currency().equals(currency))
+                        .filter(register ->
+                                register.isInUse() && register.currency().equals(currency))
                         .map(register -> new RegisterView.Choice(
                                 register.id().toString(),
                                 register.session() == null

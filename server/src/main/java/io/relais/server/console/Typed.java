@@ -22,7 +22,9 @@ final class Typed {
         int digits = Money.fractionDigits(currency);
         boolean exact = text.indexOf('.') < 0 || text.length() - text.indexOf('.') - 1 <= digits;
         if (!NUMBER.matcher(text).matches() || !exact) {
-            form.blame(field, texts.of("form.money", Money.zero(currency).toDecimal().toPlainString()));
+            form.blame(
+                    field,
+                    texts.of("form.money", Money.zero(currency).toDecimal().toPlainString()));
             return Optional.empty();
         }
         Money money = Money.ofDecimal(new BigDecimal(text), currency);

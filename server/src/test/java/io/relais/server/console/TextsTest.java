@@ -90,7 +90,12 @@ class TextsTest {
                 "fault.",
                 "operation.",
                 "parked.",
-                "connection.");
+                "connection.",
+                "method.",
+                "charge.",
+                "movement.",
+                "custom-type.",
+                "custom-place.");
 
         assertThat(ENGLISH.keys())
                 .allMatch(key -> known.contains(key) || families.stream().anyMatch(key::startsWith));
