@@ -1,6 +1,7 @@
 package io.relais.seeds;
 
 import io.relais.core.access.Principal;
+import io.relais.core.payment.CashDrawers;
 import io.relais.core.payment.CashRegister;
 import io.relais.core.payment.CashRegisters;
 import io.relais.core.property.CustomField;
@@ -20,12 +21,14 @@ final class Desk {
     private final CustomFields fields;
     private final PropertyTags tags;
     private final CashRegisters registers;
+    private final CashDrawers drawers;
 
     @Inject
-    Desk(CustomFields fields, PropertyTags tags, CashRegisters registers) {
+    Desk(CustomFields fields, PropertyTags tags, CashRegisters registers, CashDrawers drawers) {
         this.fields = fields;
         this.tags = tags;
         this.registers = registers;
+        this.drawers = drawers;
     }
 
     /** Sets up each property once. */
@@ -51,10 +54,10 @@ final class Desk {
         CashRegister register = registers.add(
                 principal, property, house.file().find("cashRegister").orElse("Reception"));
         Money opening = Money.ofDecimal(new BigDecimal(amount), house.currency());
-        registers.open(
+        drawers.open(
                 principal,
                 new CashRegisters.Place(property, register.id()),
-                new CashRegisters.Count(opening.minor(), ""));
+                new CashDrawers.Count(opening.minor(), ""));
     }
 
     private static CustomFields.Wanted wanted(Node field, int position) {

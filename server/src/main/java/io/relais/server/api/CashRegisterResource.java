@@ -1,6 +1,7 @@
 package io.relais.server.api;
 
 import io.relais.core.access.Principal;
+import io.relais.core.payment.CashDrawers;
 import io.relais.core.payment.CashMovement;
 import io.relais.core.payment.CashRegisters;
 import io.relais.core.payment.CashSession;
@@ -47,11 +48,13 @@ final class CashRegisterResource {
     private static final int LIMIT_MAX = 200;
 
     private final CashRegisters registers;
+    private final CashDrawers drawers;
     private final Once once;
 
     @Inject
-    CashRegisterResource(CashRegisters registers, Once once) {
+    CashRegisterResource(CashRegisters registers, CashDrawers drawers, Once once) {
         this.registers = registers;
+        this.drawers = drawers;
         this.once = once;
     }
 
@@ -145,8 +148,8 @@ final class CashRegisterResource {
             @Parameter(description = "Sessions, 1 to 200; 50 if not told") @QueryParam("limit") @Nullable
                     String limit) {
         int most = Params.number("limit", limit, LIMIT, 1, LIMIT_MAX);
-        List<CashSession> found = registers.sessions(
-                Caller.of(request), place(id, register), Params.optionalUuid("cursor", cursor), most);
+        List<CashSession> found =
+                drawers.sessions(Caller.of(request), place(id, register), Params.optionalUuid("cursor", cursor), most);
         List<CashSession> page = found.subList(0, Math.min(most, found.size()));
         return new CashRegisterView.SessionList(
                 page.stream().map(CashRegisterView.SessionView::of).toList(),
@@ -174,7 +177,7 @@ final class CashRegisterResource {
         return once.run(
                 write(request, key, body),
                 201,
-                () -> CashRegisterView.of(registers.open(Caller.of(request), place, count(body))));
+                () -> CashRegisterView.of(drawers.open(Caller.of(request), place, count(body))));
     }
 
     @POST
@@ -198,7 +201,7 @@ final class CashRegisterResource {
         return once.run(
                 write(request, key, body),
                 200,
-                () -> CashRegisterView.SessionView.of(registers.close(Caller.of(request), place, count(body))));
+                () -> CashRegisterView.SessionView.of(drawers.close(Caller.of(request), place, count(body))));
     }
 
     @POST
@@ -222,7 +225,7 @@ final class CashRegisterResource {
         return once.run(
                 write(request, key, body),
                 201,
-                () -> CashRegisterView.MovementView.of(registers.move(Caller.of(request), place, movement(body))));
+                () -> CashRegisterView.MovementView.of(drawers.move(Caller.of(request), place, movement(body))));
     }
 
     @ServerExceptionMapper
@@ -235,15 +238,15 @@ final class CashRegisterResource {
         return new Once.Request(Caller.of(request), key, what, body == null ? "" : body);
     }
 
-    private static CashRegisters.Count count(@Nullable String body) {
+    private static CashDrawers.Count count(@Nullable String body) {
         CashRegisterBody.CountBody told = Bodies.read(body, CashRegisterBody.CountBody.class);
-        return new CashRegisters.Count(
+        return new CashDrawers.Count(
                 Params.required("counted", told.counted()), told.note() == null ? "" : told.note());
     }
 
-    private static CashRegisters.Move movement(@Nullable String body) {
+    private static CashDrawers.Move movement(@Nullable String body) {
         CashRegisterBody.MovementBody told = Bodies.read(body, CashRegisterBody.MovementBody.class);
-        return new CashRegisters.Move(
+        return new CashDrawers.Move(
                 Limits.known(
                         "kind",
                         CashMovement.Kind.find(Params.required("kind", told.kind())),

@@ -3,11 +3,11 @@ package io.relais.server.console;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.relais.core.payment.CashDrawers;
 import io.relais.core.payment.CashMovement;
 import io.relais.core.payment.CashRegisters;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.core.property.Properties;
 import io.relais.vocabulary.Money;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -30,21 +30,21 @@ import java.util.Optional;
 class CashRegistersPage {
     private final Template whole;
     private final Pages pages;
-    private final Properties properties;
     private final CashRegisters registers;
+    private final CashDrawers drawers;
     private final CashViews views;
 
     @Inject
     CashRegistersPage(
             @Location("console/settings-registers") Template whole,
             Pages pages,
-            Properties properties,
             CashRegisters registers,
+            CashDrawers drawers,
             CashViews views) {
         this.whole = whole;
         this.pages = pages;
-        this.properties = properties;
         this.registers = registers;
+        this.drawers = drawers;
         this.views = views;
     }
 
@@ -64,7 +64,7 @@ class CashRegistersPage {
             @QueryParam("property") @DefaultValue("") String property,
             @QueryParam("from") @DefaultValue("") String from,
             @QueryParam("to") @DefaultValue("") String to) {
-        SettingsHouse house = SettingsHouse.of(properties, pages.visit(), property);
+        SettingsHouse house = views.house(pages.visit(), property);
         return Response.ok(views.csv(house, pages.visit(), new CashViews.Days(from, to)))
                 .header("Content-Disposition", "attachment; filename=\"journal.csv\"")
                 .build();
@@ -93,23 +93,22 @@ class CashRegistersPage {
             switch (what) {
                 case "rename" -> registers.rename(visit.principal(), place, form.text("name"));
                 case "close-down" -> registers.closeDown(visit.principal(), place);
-                case "open" ->
-                    count(form, currency).ifPresent(count -> registers.open(visit.principal(), place, count));
+                case "open" -> count(form, currency).ifPresent(count -> drawers.open(visit.principal(), place, count));
                 case "close" ->
-                    count(form, currency).ifPresent(count -> registers.close(visit.principal(), place, count));
-                case "move" -> move(form, currency).ifPresent(move -> registers.move(visit.principal(), place, move));
+                    count(form, currency).ifPresent(count -> drawers.close(visit.principal(), place, count));
+                case "move" -> move(form, currency).ifPresent(move -> drawers.move(visit.principal(), place, move));
                 default -> throw Problem.of(ProblemCode.NOT_FOUND);
             }
         });
     }
 
-    private Optional<CashRegisters.Count> count(Form form, String currency) {
+    private Optional<CashDrawers.Count> count(Form form, String currency) {
         Optional<Money> counted =
                 Typed.money(form, "counted", currency, pages.visit().texts());
-        return counted.map(money -> new CashRegisters.Count(money.minor(), form.text("note")));
+        return counted.map(money -> new CashDrawers.Count(money.minor(), form.text("note")));
     }
 
-    private Optional<CashRegisters.Move> move(Form form, String currency) {
+    private Optional<CashDrawers.Move> move(Form form, String currency) {
         Texts texts = pages.visit().texts();
         Optional<Money> amount = Typed.money(form, "amount", currency, texts);
         Optional<CashMovement.Kind> kind = CashMovement.Kind.find(form.text("kind"));
@@ -118,7 +117,7 @@ class CashRegistersPage {
         }
         return amount.isEmpty() || kind.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CashRegisters.Move(kind.get(), amount.get().minor(), form.text("note")));
+                : Optional.of(new CashDrawers.Move(kind.get(), amount.get().minor(), form.text("note")));
     }
 
     @FunctionalInterface
@@ -128,7 +127,7 @@ class CashRegistersPage {
 
     private Response save(String property, Form form, Save work) {
         Visit visit = pages.visit();
-        SettingsHouse house = SettingsHouse.of(properties, visit, property);
+        SettingsHouse house = views.house(visit, property);
         Form refused = form;
         try {
             work.run(house);
@@ -141,7 +140,7 @@ class CashRegistersPage {
     }
 
     private TemplateInstance page(String property, CashViews.Days days, Form form) {
-        SettingsHouse house = SettingsHouse.of(properties, pages.visit(), property);
+        SettingsHouse house = views.house(pages.visit(), property);
         CashView view = views.view(house, pages.visit(), days, form);
         return pages.page(whole, pages.visit().texts().of("settings.registers"), "settings", view);
     }

@@ -3,6 +3,7 @@ package io.relais.server.console;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Moment;
+import io.relais.core.payment.CashDrawers;
 import io.relais.core.payment.CashMovement;
 import io.relais.core.payment.CashRegister;
 import io.relais.core.payment.CashRegisters;
@@ -34,13 +35,15 @@ final class CashViews {
     private static final int DAYS_BACK = 30;
 
     private final CashRegisters registers;
+    private final CashDrawers drawers;
     private final Journal journal;
     private final Properties properties;
     private final Moment moment;
 
     @Inject
-    CashViews(CashRegisters registers, Journal journal, Properties properties, Moment moment) {
+    CashViews(CashRegisters registers, CashDrawers drawers, Journal journal, Properties properties, Moment moment) {
         this.registers = registers;
+        this.drawers = drawers;
         this.journal = journal;
         this.properties = properties;
         this.moment = moment;
@@ -50,6 +53,10 @@ final class CashViews {
     record Days(String from, String to) {}
 
     private record Span(LocalDate from, LocalDate to) {}
+
+    SettingsHouse house(Visit visit, String property) {
+        return SettingsHouse.of(properties, visit, property);
+    }
 
     CashView view(SettingsHouse house, Visit visit, Days days, Form form) {
         Principal principal = visit.principal();
@@ -140,7 +147,7 @@ final class CashViews {
                 open == null ? "" : formats.money(open.expected()),
                 open == null
                         ? List.of()
-                        : registers.movements(visit.principal(), place).stream()
+                        : drawers.movements(visit.principal(), place).stream()
                                 .map(movement -> new CashView.Movement(
                                         formats.moment(movement.at(), property.timeZone()),
                                         visit.texts()
@@ -150,7 +157,7 @@ final class CashViews {
                                         movement.note(),
                                         movement.by()))
                                 .toList(),
-                registers.sessions(visit.principal(), place, Optional.empty(), SESSIONS).stream()
+                drawers.sessions(visit.principal(), place, Optional.empty(), SESSIONS).stream()
                         .filter(session -> session.closedAt() != null)
                         .limit(SESSIONS)
                         .map(session -> past(session, property, visit))

@@ -222,49 +222,6 @@ class BrowserTest {
     }
 
     @Test
-    void the_desk_takes_money_and_writes_beside_a_reservation() {
-        ConsoleHouse house = house();
-        signIn(house);
-        page.navigate(home + "settings/registers?property=" + house.property());
-        page.fill("#name", "Reception");
-        page.keyboard().press("Enter");
-        page.locator("input[name=counted]").fill("100");
-        page.keyboard().press("Enter");
-        assertThat(page.locator(".badge.ok")).hasText("Open");
-        page.navigate(home + sheet() + "/takings");
-        page.locator("#amount").fill("20");
-        page.keyboard().press("Enter");
-        assertThat(page.locator(".ledger tbody tr")).hasCount(1);
-        page.locator("#amount").fill("much");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("#amount")).isFocused();
-        shot("takings");
-        page.navigate(page.url().replace("/takings", "/administration"));
-        page.fill("#note-text", "Call before arrival");
-        page.locator("#note-text").press("Tab");
-        page.getByText("Add", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(page.locator(".note")).hasCount(1);
-        shot("administration");
-        page.navigate(home + "settings/registers?property=" + house.property());
-        shot("registers");
-        page.navigate(home + "settings/custom-fields?property=" + house.property());
-        shot("custom-fields");
-        page.setViewportSize(390, 844);
-        for (String path : List.of(
-                sheet() + "/takings",
-                sheet() + "/administration",
-                "settings",
-                "settings/registers",
-                "settings/custom-fields")) {
-            page.navigate(home + path);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
-            shot("phone-desk-" + path.replaceAll(".*/", ""));
-        }
-    }
-
-    @Test
     void the_design_page_shows_every_component_in_both_themes_and_languages() {
         signIn(house());
         page.navigate(home + "design");
