@@ -2,17 +2,24 @@ package io.relais.seeds;
 
 import io.relais.connector.ContactDetails;
 import io.relais.core.access.Principal;
+import io.relais.core.payment.PaymentMethod;
+import io.relais.core.reservation.Administrations;
 import io.relais.core.reservation.NewReservation;
+import io.relais.core.reservation.NewTaking;
+import io.relais.core.reservation.PastTaking;
 import io.relais.core.reservation.Register;
 import io.relais.core.reservation.RegisterQuery;
 import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.Reservations;
 import io.relais.core.reservation.Source;
+import io.relais.core.reservation.Takings;
+import io.relais.vocabulary.Money;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,13 +28,19 @@ import java.util.Optional;
 /** Sells the sample reservations exactly as the desk would. */
 @Singleton
 final class Samples {
+    private static final int HUNDRED = 100;
+
     private final Reservations reservations;
     private final Register register;
+    private final Takings takings;
+    private final Administrations administrations;
 
     @Inject
-    Samples(Reservations reservations, Register register) {
+    Samples(Reservations reservations, Register register, Takings takings, Administrations administrations) {
         this.reservations = reservations;
         this.register = register;
+        this.takings = takings;
+        this.administrations = administrations;
     }
 
     /** Sells each on its property's own today; nothing once there is any reservation. */
@@ -35,17 +48,27 @@ final class Samples {
         if (!register.search(principal, RegisterQuery.first("", 1)).rows().isEmpty()) {
             return;
         }
+        List<PastTaking> past = new ArrayList<>();
         for (Node sample : file.nodes("reservations")) {
             String[] sold = sample.text("sell").split("/", -1);
             LocalDate today = todays.get(sold[0]);
             if (today == null || sold.length != 3) {
                 throw new IllegalArgumentException(sample.place() + ": sell must be property/unit type/rate plan");
             }
-            sell(principal, sample, sold, today);
+            ReservationSheet sheet = sell(principal, sample, sold, today);
+            if (sample.number("deposit", 0) > 0) {
+                past.add(new PastTaking(
+                        sheet.id(),
+                        PaymentMethod.BANK_TRANSFER,
+                        share(sheet, sample.number("deposit")).minor(),
+                        today.minusDays(14),
+                        "DEPOSIT " + sheet.row().confirmationNumber()));
+            }
         }
+        takings.bring(principal, past);
     }
 
-    private void sell(Principal principal, Node sample, String[] sold, LocalDate today) {
+    private ReservationSheet sell(Principal principal, Node sample, String[] sold, LocalDate today) {
         List<Integer> children = sample.numbers("children");
         ReservationSheet sheet = reservations.book(
                 principal,
@@ -64,9 +87,35 @@ final class Samples {
                         sheet.id(),
                         sheet.stays().getFirst().id(),
                         Optional.of(SeedIds.unit(sold[0], sold[1], unit))));
+        if (sample.number("cash", 0) > 0) {
+            takings.record(
+                    principal,
+                    sheet.id(),
+                    new NewTaking(
+                            Optional.empty(),
+                            PaymentMethod.CASH,
+                            share(sheet, sample.number("cash")),
+                            Optional.empty(),
+                            "",
+                            "",
+                            Optional.empty()));
+        }
+        if (!sample.map("answers").isEmpty()) {
+            administrations.answer(principal, sheet.id(), sample.map("answers"), version -> {});
+        }
+        if (!sample.texts("tags").isEmpty()) {
+            administrations.tag(principal, sheet.id(), sample.texts("tags"), version -> {});
+        }
         if (sample.flag("cancelled")) {
             reservations.cancel(principal, sheet.id());
         }
+        return sheet;
+    }
+
+    /** Some percent of what it costs. */
+    private static Money share(ReservationSheet sheet, int percent) {
+        Money total = sheet.row().total();
+        return new Money(total.minor() * percent / HUNDRED, total.currency());
     }
 
     private static ContactDetails contact(Node sample) {

@@ -34,11 +34,16 @@ public final class Seeder {
 
     @Inject
     Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Years years) {
+    private final Desk desk;
+
+    @Inject
+    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Desk desk) {
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;
         this.samples = samples;
         this.years = years;
+        this.desk = desk;
     }
 
     /**
@@ -58,6 +63,7 @@ public final class Seeder {
         houses.forEach(one -> calendars.seed(id, one));
         // Before the channels: one mark of the whole calendar is enough, and the samples need none of their own.
         if (seeding.has(Part.RESERVATIONS)) {
+            desk.seed(Principal.system(id), houses);
             samples.seed(Principal.system(id), Node.read(folder.resolve("reservations.yaml")), todays(houses));
         }
         if (seeding.has(Part.CHANNELS)) {

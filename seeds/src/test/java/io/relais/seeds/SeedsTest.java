@@ -133,6 +133,19 @@ class SeedsTest {
     }
 
     @Test
+    void the_desk_has_an_open_register_its_own_fields_and_money_that_adds_up() {
+        assertThat(house.number("select count(*) from cash_session where closed_at is null"))
+                .isEqualTo(2);
+        assertThat(house.number("select count(*) from custom_field")).isEqualTo(5);
+        assertThat(house.number("select count(*) from custom_value")).isEqualTo(3);
+        assertThat(house.number("select count(*) from taking")).isEqualTo(7);
+        assertThat(house.number("""
+                        select count(*) from reservation r
+                        where r.paid <> (select coalesce(sum(amount), 0) from taking t where t.reservation_id = r.id)
+                        """)).isZero();
+    }
+
+    @Test
     void properties_keep_the_ids_that_are_made_from_their_codes() {
         assertThat(house.get(Properties.class).list(SeededHouse.ORGANISATION))
                 .extracting(Property::id)

@@ -116,7 +116,7 @@ final class CashSessions {
                 .execute();
     }
 
-    void close(Handle handle, CashSession session, CashRegisters.Count count, String by, Instant at) {
+    void close(Handle handle, CashSession session, CashDrawers.Count count, String by, Instant at) {
         handle.createUpdate("""
                         update cash_session set closed_at = :at, closed_by = :by, counted = :counted, expected = :expected,
                             note = :note

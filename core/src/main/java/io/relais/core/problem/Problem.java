@@ -36,6 +36,11 @@ public final class Problem extends RuntimeException {
         return code;
     }
 
+    /** What it is about: the field or thing that it names first, empty when it names none. */
+    public String about() {
+        return arguments.length == 0 ? "" : arguments[0];
+    }
+
     /** A short name of the problem, the same for every occurrence. */
     public String title(Locale locale) {
         return text(code.code() + ".title", locale);

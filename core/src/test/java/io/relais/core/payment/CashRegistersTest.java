@@ -16,6 +16,7 @@ import io.relais.vocabulary.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ class CashRegistersTest {
     private static final TestHouse house = TestHouse.open();
     private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
     private final CashRegisters registers = house.reservationParts.payment.registers;
+    private final CashDrawers drawers = house.reservationParts.payment.drawers;
     private final Takings takings = house.reservationParts.takings;
     private final TestHotel hotel = house.plan().units(9).open();
 
@@ -40,25 +42,25 @@ class CashRegistersTest {
     @Test
     void a_day_at_the_desk_ends_with_the_difference_between_counted_and_expected() {
         CashRegisters.Place desk = register("Desk");
-        registers.open(hotel.owner, desk, count(100_00));
+        drawers.open(hotel.owner, desk, count(100_00));
         UUID id = hotel.sell(DAY, 2).id();
         Taking cash = pay(id, PaymentMethod.CASH, 80_00).taking();
         Taking wrong = pay(id, PaymentMethod.CASH, 8_00).taking();
         takings.correct(hotel.owner, id, wrong.id(), "not paid");
         pay(id, PaymentMethod.CARD_TERMINAL, 40_00);
-        registers.move(hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.PAYMENT_OUT, 12_50, "bread"));
-        registers.move(hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.DEPOSIT, 50_00, "bank"));
+        drawers.move(hotel.owner, desk, new CashDrawers.Move(CashMovement.Kind.PAYMENT_OUT, 12_50, "bread"));
+        drawers.move(hotel.owner, desk, new CashDrawers.Move(CashMovement.Kind.DEPOSIT, 50_00, "bank"));
 
         assertThat(cash.registerId()).isEqualTo(desk.registerId());
-        CashSession open = registers.get(hotel.owner, desk).session();
-        assertThat(open).isNotNull();
+        CashSession open =
+                Objects.requireNonNull(registers.get(hotel.owner, desk).session());
         assertThat(open.expected()).isEqualTo(new Money(117_50, "EUR"));
-        assertThat(registers.movements(hotel.owner, desk)).hasSize(2);
-        CashSession closed = registers.close(hotel.owner, desk, new CashRegisters.Count(117_00, "50 cents short"));
+        assertThat(drawers.movements(hotel.owner, desk)).hasSize(2);
+        CashSession closed = drawers.close(hotel.owner, desk, new CashDrawers.Count(117_00, "50 cents short"));
         assertThat(closed.difference()).isEqualTo(new Money(-50, "EUR"));
         assertThat(closed.closedBy()).isEqualTo(hotel.owner.actor().name());
-        assertThat(registers.sessions(hotel.owner, desk, Optional.empty(), 10)).containsExactly(closed);
-        refused(ProblemCode.CASH_SESSION_CLOSED, () -> registers.close(hotel.owner, desk, count(1)));
+        assertThat(drawers.sessions(hotel.owner, desk, Optional.empty(), 10)).containsExactly(closed);
+        refused(ProblemCode.CASH_SESSION_CLOSED, () -> drawers.close(hotel.owner, desk, count(1)));
     }
 
     @Test
@@ -69,9 +71,9 @@ class CashRegistersTest {
         refused(ProblemCode.CASH_REGISTER_NEEDED, () -> pay(id, PaymentMethod.CASH, 1_00));
         assertThat(pay(id, PaymentMethod.CHEQUE, 1_00).taking().registerId()).isNull();
         refused(ProblemCode.CASH_SESSION_CLOSED, () -> pay(id, PaymentMethod.CASH, 1_00, desk.registerId()));
-        registers.open(hotel.owner, desk, count(0));
+        drawers.open(hotel.owner, desk, count(0));
         CashRegisters.Place bar = register("Bar");
-        registers.open(hotel.owner, bar, count(0));
+        drawers.open(hotel.owner, bar, count(0));
         refused(ProblemCode.CASH_REGISTER_NEEDED, () -> pay(id, PaymentMethod.CASH, 1_00));
         assertThat(pay(id, PaymentMethod.CASH, 1_00, bar.registerId()).taking().sessionId())
                 .isNotNull();
@@ -83,25 +85,24 @@ class CashRegistersTest {
         CashRegisters.Place desk = register("Desk");
         refused(ProblemCode.CASH_REGISTER_NAMED, () -> register("Desk"));
         assertThat(registers.rename(hotel.owner, desk, "Reception").name()).isEqualTo("Reception");
-        registers.open(hotel.owner, desk, count(5_00));
+        drawers.open(hotel.owner, desk, count(5_00));
         refused(ProblemCode.CASH_SESSION_OPEN, () -> registers.closeDown(hotel.owner, desk));
-        registers.close(hotel.owner, desk, count(5_00));
+        drawers.close(hotel.owner, desk, count(5_00));
         assertThat(registers.closeDown(hotel.owner, desk).isInUse()).isFalse();
-        refused(ProblemCode.CASH_REGISTER_CLOSED, () -> registers.open(hotel.owner, desk, count(5_00)));
+        refused(ProblemCode.CASH_REGISTER_CLOSED, () -> drawers.open(hotel.owner, desk, count(5_00)));
         refused(ProblemCode.CASH_REGISTER_CLOSED, () -> registers.closeDown(hotel.owner, desk));
     }
 
     @Test
     void no_more_goes_out_than_is_in_the_drawer() {
         CashRegisters.Place desk = register("Desk");
-        registers.open(hotel.owner, desk, count(10_00));
+        drawers.open(hotel.owner, desk, count(10_00));
         refused(
                 ProblemCode.CASH_NOT_THERE,
-                () -> registers.move(
-                        hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.DEPOSIT, 10_01, "bank")));
-        registers.move(hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.PAYMENT_IN, 1, "change"));
-        registers.move(hotel.owner, desk, new CashRegisters.Move(CashMovement.Kind.DEPOSIT, 10_01, "bank"));
-        assertThat(registers.close(hotel.owner, desk, count(0)).difference()).isEqualTo(new Money(0, "EUR"));
+                () -> drawers.move(hotel.owner, desk, new CashDrawers.Move(CashMovement.Kind.DEPOSIT, 10_01, "bank")));
+        drawers.move(hotel.owner, desk, new CashDrawers.Move(CashMovement.Kind.PAYMENT_IN, 1, "change"));
+        drawers.move(hotel.owner, desk, new CashDrawers.Move(CashMovement.Kind.DEPOSIT, 10_01, "bank"));
+        assertThat(drawers.close(hotel.owner, desk, count(0)).difference()).isEqualTo(new Money(0, "EUR"));
     }
 
     @Test
@@ -109,7 +110,7 @@ class CashRegistersTest {
         for (int run = 0; run < AtOnce.times(3, 40); run++) {
             CashRegisters.Place desk = register("Desk " + run);
             List<AtOnce.Outcome<CashRegister>> outcomes = AtOnce.run(IntStream.range(0, 8)
-                    .<Callable<CashRegister>>mapToObj(i -> () -> registers.open(hotel.owner, desk, count(i)))
+                    .<Callable<CashRegister>>mapToObj(i -> () -> drawers.open(hotel.owner, desk, count(i)))
                     .toList());
             assertThat(outcomes.stream().filter(AtOnce.Outcome::ok)).hasSize(1);
             assertThat(outcomes.stream().flatMap(o -> o.failure().stream()))
@@ -123,15 +124,15 @@ class CashRegistersTest {
     void a_drawer_that_is_closed_while_cash_comes_in_counts_all_that_is_in_it() {
         for (int run = 0; run < AtOnce.times(3, 40); run++) {
             CashRegisters.Place desk = register("Desk " + run);
-            registers.open(hotel.owner, desk, count(0));
+            drawers.open(hotel.owner, desk, count(0));
             List<UUID> ids =
                     IntStream.range(0, 7).mapToObj(i -> hotel.sell(DAY, 1).id()).toList();
             List<Callable<Object>> tasks = new ArrayList<>();
             ids.forEach(id -> tasks.add(() -> pay(id, PaymentMethod.CASH, 1_00, desk.registerId())));
-            tasks.add(3, () -> registers.close(hotel.owner, desk, count(0)));
+            tasks.add(3, () -> drawers.close(hotel.owner, desk, count(0)));
             AtOnce.run(tasks);
             CashSession closed =
-                    registers.sessions(hotel.owner, desk, Optional.empty(), 1).getFirst();
+                    drawers.sessions(hotel.owner, desk, Optional.empty(), 1).getFirst();
             long inIt = house.database.read(handle -> handle.createQuery(
                             "select coalesce(sum(amount), 0) from taking where session_id = :session")
                     .bind("session", closed.id())
@@ -180,11 +181,11 @@ class CashRegistersTest {
         CashRegisters.Place desk = register("Desk");
         var stranger = house.hotel().owner;
         refused(ProblemCode.PROPERTY_UNKNOWN, () -> registers.list(stranger, hotel.propertyId));
-        refused(ProblemCode.PROPERTY_UNKNOWN, () -> registers.open(stranger, desk, count(1)));
+        refused(ProblemCode.PROPERTY_UNKNOWN, () -> drawers.open(stranger, desk, count(1)));
         refused(ProblemCode.PROPERTY_UNKNOWN, () -> registers.closeDown(stranger, desk));
         TestHotel sister = house.plan().beside(hotel).open();
         CashRegisters.Place crossed = new CashRegisters.Place(sister.propertyId, desk.registerId());
-        refused(ProblemCode.CASH_REGISTER_UNKNOWN, () -> registers.open(hotel.owner, crossed, count(1)));
+        refused(ProblemCode.CASH_REGISTER_UNKNOWN, () -> drawers.open(hotel.owner, crossed, count(1)));
     }
 
     private CashRegisters.Place register(String name) {
@@ -193,8 +194,8 @@ class CashRegistersTest {
                 registers.add(hotel.owner, hotel.propertyId, name).id());
     }
 
-    private static CashRegisters.Count count(long minor) {
-        return new CashRegisters.Count(minor, "");
+    private static CashDrawers.Count count(long minor) {
+        return new CashDrawers.Count(minor, "");
     }
 
     private Recorded pay(UUID id, PaymentMethod method, long minor, UUID... register) {

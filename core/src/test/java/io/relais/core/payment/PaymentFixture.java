@@ -9,11 +9,15 @@ import io.relais.core.property.Properties;
 public final class PaymentFixture {
     public final Ledger ledger = new Ledger();
     public final CashRegisters registers;
+    public final CashDrawers drawers;
     public final Journal journal;
 
     public PaymentFixture(Database database, Properties properties, Events events, Moment moment) {
-        registers = new CashRegisters(
-                database, properties, new RegisterRows(), new CashSessions(), new CashRegisters.Log(events, moment));
+        RegisterRows rows = new RegisterRows();
+        CashSessions sessions = new CashSessions();
+        CashLog log = new CashLog(events, moment);
+        registers = new CashRegisters(database, properties, rows, sessions, log);
+        drawers = new CashDrawers(database, registers, rows, sessions, log);
         journal = new Journal(database, properties);
     }
 }

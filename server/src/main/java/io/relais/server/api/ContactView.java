@@ -39,6 +39,21 @@ record ContactView(
                 Wire.text(details.language()));
     }
 
+    /** The details told, empty where nothing is; every length is checked. */
+    ContactDetails toDetails() {
+        return new ContactDetails(
+                Params.shortText("firstName", firstName),
+                Params.shortText("lastName", Params.required("lastName", lastName)),
+                Params.shortText("email", email),
+                Params.shortText("phone", phone),
+                Params.shortText("company", company),
+                Params.shortText("address", address),
+                Params.shortText("postCode", postCode),
+                Params.shortText("city", city),
+                Params.shortText("countryCode", countryCode),
+                Params.shortText("language", language));
+    }
+
     /** Guest details stay out of logs. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -98,7 +99,18 @@ final class Params {
         return text;
     }
 
-    private static String echo(String value) {
+    /** A list that names something in every place. */
+    static <T> List<T> whole(String name, List<T> values) {
+        for (T value : values) {
+            if (value == null) {
+                throw Problem.of(ProblemCode.VALUE_MISSING, name);
+            }
+        }
+        return values;
+    }
+
+    /** What somebody sent, fit to be repeated to them. */
+    static String echo(String value) {
         String printable = value.replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= ECHO_MAX ? printable : printable.substring(0, ECHO_MAX) + "…";
     }

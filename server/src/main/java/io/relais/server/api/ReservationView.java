@@ -6,6 +6,7 @@ import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.SheetStay;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,20 @@ record ReservationView(
         @Nullable String remarks,
 
         @Schema(description = "Raised by every change; the ETag", examples = "3")
-        int version) {
+        int version,
+
+        @JsonUnwrapped ReservationMoneyView money,
+
+        AdministrationView administration,
+
+        @Schema(description = "Licence plates, as in the administration", examples = "[\"AB-123-CD\"]")
+        List<String> plates,
+
+        @Schema(description = "Internal notes: pinned ones first, then newest first")
+        List<AdministrationView.NoteView> notes,
+
+        @Schema(description = "The fields that the property asks, with the answers")
+        List<AdministrationView.ValueView> customFields) {
     @Schema(name = "Stay", description = "One line of a reservation.")
     record StayView(
             UUID id,
@@ -61,6 +75,12 @@ record ReservationView(
             @Schema(description = "In years, where told", examples = "[7]")
             List<Integer> childAges,
 
+            @Schema(
+                    description =
+                            "Who comes by the property's age categories; empty when only adults and children are known",
+                    examples = "{\"adult\":2,\"pet\":1}")
+            Map<String, Integer> party,
+
             @Schema(description = "One price per night in order; empty when only the total is known")
             List<MoneyView> nightAmounts,
 
@@ -89,6 +109,7 @@ record ReservationView(
                     stay.occupancy().adults(),
                     stay.occupancy().children(),
                     stay.occupancy().childAges(),
+                    stay.party().counts(),
                     stay.nightAmounts().stream().map(MoneyView::of).toList(),
                     MoneyView.of(stay.total()),
                     Wire.text(stay.guestName()),
@@ -124,6 +145,15 @@ record ReservationView(
                 MoneyView.of(sheet.commission()),
                 sheet.guarantee(),
                 Wire.text(sheet.remarks()),
-                sheet.version());
+                sheet.version(),
+                ReservationMoneyView.of(sheet),
+                AdministrationView.of(sheet.desk().administration()),
+                sheet.desk().administration().plates(),
+                sheet.desk().notes().stream()
+                        .map(AdministrationView.NoteView::of)
+                        .toList(),
+                sheet.desk().values().stream()
+                        .map(AdministrationView.ValueView::of)
+                        .toList());
     }
 }

@@ -14,6 +14,7 @@ public final class Assets {
             "components.css",
             "pages.css",
             "widths.css",
+            "desk.css",
             "console.js",
             "icons.svg",
             "favicon.svg",

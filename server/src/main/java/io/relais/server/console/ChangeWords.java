@@ -27,6 +27,7 @@ record ChangeWords(Texts texts, Formats formats) {
     String value(String field, String kept) {
         return switch (field) {
             case "status" -> texts.orElse("status." + kept, kept);
+            case "method", "payment-method" -> texts.orElse("method." + kept, kept);
             case "conflict" -> texts.orElse("conflict." + kept, kept);
             case "stays" -> stays(kept);
             default -> figures(kept);

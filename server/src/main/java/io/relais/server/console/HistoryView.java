@@ -62,6 +62,18 @@ public record HistoryView(List<Line> lines, Live live) {
                     GUEST_LINKED,
                     MESSAGE_REPLAYED,
                     REGISTER_EXPORTED -> "info";
+            case TAKING_RECORDED, CASH_SESSION_OPENED -> "ok";
+            case TAKING_CORRECTED, NOTE_DELETED, CASH_SESSION_CLOSED, CASH_REGISTER_CLOSED_DOWN -> "attention";
+            case ADMINISTRATION_CHANGED,
+                    CONTACT_CHANGED,
+                    TAGS_CHANGED,
+                    CUSTOM_VALUES_CHANGED,
+                    NOTE_ADDED,
+                    NOTE_EDITED,
+                    CUSTOM_FIELD_CHANGED,
+                    CASH_REGISTER_ADDED,
+                    CASH_REGISTER_RENAMED,
+                    CASH_MOVED -> "info";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED, OPTION_EXPIRED -> "attention";
             case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";

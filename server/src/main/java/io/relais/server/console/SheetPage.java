@@ -13,7 +13,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The sheet of one reservation, with its history beside it; both renew themselves when the reservation changes. */
 @Page
@@ -24,10 +26,22 @@ class SheetPage {
     /**
      * Sheet and history under one header.
      *
-     * @param tab details or history
+     * @param tab details, administration, takings or history
+     * @param takings null on another tab
+     * @param administration null on another tab
+     * @param form what was typed and refused, none when the page is merely read
      * @param undo the unit assignment that may be taken back
      */
-    public record View(SheetView sheet, String tab, HistoryView history, UnitUndo undo, Live live) {}
+    public record View(
+            SheetView sheet,
+            String tab,
+            List<SheetTab> tabs,
+            HistoryView history,
+            @Nullable TakingsView takings,
+            @Nullable AdministrationView administration,
+            Form form,
+            UnitUndo undo,
+            Live live) {}
 
     private final Template whole;
     private final Template part;
@@ -69,7 +83,7 @@ class SheetPage {
             @PathParam("id") String id,
             @PathParam("tab") String tab,
             @HeaderParam("X-Live") @DefaultValue("") String seen) {
-        String known = "history".equals(tab) ? "history" : "details";
+        String known = SheetTab.known(tab);
         return pages.live(part, views.view(reservation(id), known, pages.visit(), UnitUndo.NONE), View::live, seen);
     }
 

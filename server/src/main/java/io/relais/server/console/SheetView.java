@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mayCancel whether the reader may cancel it here
  * @param cancelElsewhere where it must be cancelled instead, empty when it may be here or is cancelled
  * @param mayAssign whether the reader may assign units
+ * @param price every line of the price up to the balance
+ * @param version what a change made from here is made for
  */
 public record SheetView(
         String id,
@@ -43,7 +45,10 @@ public record SheetView(
         String remarks,
         boolean mayCancel,
         String cancelElsewhere,
-        boolean mayAssign) {
+        boolean mayAssign,
+        PriceView price,
+        List<String> tags,
+        int version) {
 
     /** A label and its value. */
     public record Pair(String label, String value) {}
@@ -79,7 +84,10 @@ public record SheetView(
                 sheet.remarks(),
                 open && ours && reader.mayWrite(),
                 open && !ours ? source.name() : "",
-                open && reader.mayWrite());
+                open && reader.mayWrite(),
+                PriceView.of(sheet, visit, source.name()),
+                sheet.terms().tags(),
+                sheet.version());
     }
 
     /** Who reads, and the words for what they read. */

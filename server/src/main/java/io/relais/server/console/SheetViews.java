@@ -11,6 +11,7 @@ import io.relais.core.reservation.SheetStay;
 import io.relais.core.reservation.Status;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,25 +21,49 @@ final class SheetViews {
     private final Reservations reservations;
     private final Properties properties;
     private final Connectors connectors;
+    private final DeskViews desk;
 
     @Inject
-    SheetViews(Reservations reservations, Properties properties, Connectors connectors) {
+    SheetViews(Reservations reservations, Properties properties, Connectors connectors, DeskViews desk) {
         this.reservations = reservations;
         this.properties = properties;
         this.connectors = connectors;
+        this.desk = desk;
     }
 
     SheetPage.View view(UUID id, String tab, Visit visit, UnitUndo undo) {
+        return view(id, tab, visit, Form.NONE, undo);
+    }
+
+    /** One tab with what was typed there and refused. */
+    SheetPage.View view(UUID id, String tab, Visit visit, Form form) {
+        return view(id, tab, visit, form, UnitUndo.NONE);
+    }
+
+    private SheetPage.View view(UUID id, String tab, Visit visit, Form form, UnitUndo undo) {
         Principal principal = visit.principal();
         ReservationSheet sheet = reservations.get(principal, id);
         Property property = properties.get(principal, sheet.row().propertyId());
         SheetView view = sheet(sheet, property, visit);
         String url = "/console/sheet/" + id + "/" + tab;
-        boolean details = "details".equals(tab);
         HistoryView history = HistoryView.of(
-                details ? List.of() : reservations.history(principal, id), property.timeZone(), visit, url);
-        Live live = Live.of(url, List.of(view, history.lines()), visit.texts().of("live.changed"));
-        return new SheetPage.View(view, tab, history, undo, live);
+                "history".equals(tab) ? reservations.history(principal, id) : List.of(),
+                property.timeZone(),
+                visit,
+                url);
+        TakingsView takings = "takings".equals(tab) ? desk.takings(sheet, property, visit) : null;
+        AdministrationView administration =
+                "administration".equals(tab) ? desk.administration(sheet, property, visit) : null;
+        Live live = Live.of(
+                url,
+                Arrays.asList(
+                        view,
+                        history.lines(),
+                        takings == null ? "" : takings.lines(),
+                        administration == null ? "" : administration),
+                visit.texts().of("live.changed"));
+        List<SheetTab> tabs = SheetTab.all(id, tab, visit);
+        return new SheetPage.View(view, tab, tabs, history, takings, administration, form, undo, live);
     }
 
     /** The sheet alone, for a question about it. */

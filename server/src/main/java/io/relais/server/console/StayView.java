@@ -1,12 +1,14 @@
 package io.relais.server.console;
 
 import io.relais.connector.Extra;
+import io.relais.core.property.Party;
 import io.relais.core.reservation.SheetStay;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.Occupancy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public record StayView(
                 formats.day(stay.dates().arrival()) + " → "
                         + formats.day(stay.dates().departure()),
                 texts.of("nights", stay.dates().nights()),
-                people(stay.occupancy(), texts),
+                stay.party().isKnown() ? party(stay.party(), texts) : people(stay.occupancy(), texts),
                 stay.guestName(),
                 stay.ratePlanId() != null ? stay.ratePlan() : texts.of("stay.unmapped-rate", stay.remoteRateId()),
                 stay.mealPlan().isEmpty() ? "" : texts.orElse("meal." + stay.mealPlan(), stay.mealPlan()),
@@ -78,6 +80,12 @@ public record StayView(
         String ages = String.join(
                 ", ", people.childAges().stream().map(String::valueOf).toList());
         return adults + ", " + children + (ages.isEmpty() ? "" : " (" + texts.of("people.ages", ages) + ")");
+    }
+
+    private static String party(Party party, Texts texts) {
+        return party.counts().entrySet().stream()
+                .map(entry -> texts.of("people.party", entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
     private static @Nullable Badge state(SheetStay stay, Texts texts) {

@@ -91,7 +91,12 @@ class TextsTest {
                 "operation.",
                 "report.by.",
                 "parked.",
-                "connection.");
+                "connection.",
+                "method.",
+                "charge.",
+                "movement.",
+                "custom-type.",
+                "custom-place.");
 
         assertThat(ENGLISH.keys())
                 .allMatch(key -> known.contains(key) || families.stream().anyMatch(key::startsWith));
