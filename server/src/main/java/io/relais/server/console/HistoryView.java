@@ -56,6 +56,10 @@ public record HistoryView(List<Line> lines, Live live) {
     private static String tone(EventType type) {
         return switch (type) {
             case RESERVATION_CREATED, CONFLICT_RESOLVED, ROOM_MAPPED, CONNECTION_RESUMED -> "ok";
+            case GUEST_MADE, GUEST_UNBLOCKED, PERSON_ADDED, PERSON_ENABLED -> "ok";
+            case GUEST_CHANGED, GUEST_MERGED, GUEST_UNMERGED, PERSON_CHANGED -> "info";
+            case GUEST_BLOCKED, GUEST_ERASED, PERSON_DISABLED -> "attention";
+            case GUEST_REFUSED -> "muted";
             case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED -> "attention";

@@ -90,7 +90,13 @@ class TextsTest {
                 "fault.",
                 "operation.",
                 "parked.",
-                "connection.");
+                "connection.",
+                // guest
+                "role.",
+                "guests.said.",
+                "guests.how.",
+                "guests.reason.",
+                "guests.hint.");
 
         assertThat(ENGLISH.keys())
                 .allMatch(key -> known.contains(key) || families.stream().anyMatch(key::startsWith));
