@@ -23,11 +23,13 @@ import java.util.Optional;
 final class Samples {
     private final Reservations reservations;
     private final Register register;
+    private final SampleGuests guests;
 
     @Inject
-    Samples(Reservations reservations, Register register) {
+    Samples(Reservations reservations, Register register, SampleGuests guests) {
         this.reservations = reservations;
         this.register = register;
+        this.guests = guests;
     }
 
     /** Sells each on its property's own today; nothing once there is any reservation. */
@@ -43,6 +45,7 @@ final class Samples {
             }
             sell(principal, sample, sold, today);
         }
+        guests.seed(principal, file);
     }
 
     private void sell(Principal principal, Node sample, String[] sold, LocalDate today) {

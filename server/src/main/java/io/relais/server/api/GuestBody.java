@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "GuestInput",
-        description = "What is known of a guest. In a change, what is left out stays; empty text or an empty list takes it away.")
+        description =
+                "What is known of a guest. In a change, what is left out stays; empty text or an empty list takes it away.")
 record GuestBody(
         @Schema(description = "The house's next number when left out", examples = "VIP 7") @Nullable
         String number,

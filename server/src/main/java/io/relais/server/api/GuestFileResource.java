@@ -68,7 +68,7 @@ final class GuestFileResource {
             @Parameter(description = "The guest's id") @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = "From the page before, as given") @QueryParam("cursor") @Nullable String cursor,
             @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable
-            String limit) {
+                    String limit) {
         UUID guest = GuestResource.id(id);
         GuestStays.Page page = stays.list(
                 Caller.of(request),
@@ -91,7 +91,8 @@ final class GuestFileResource {
     @Operation(
             operationId = "exportGuest",
             summary = "Get all that is kept of one person",
-            description = "Complete or not at all: 403 `guest-elsewhere` when the key may not see one of the reservations.")
+            description =
+                    "Complete or not at all: 403 `guest-elsewhere` when the key may not see one of the reservations.")
     @APIResponse(responseCode = "200", description = "The whole file")
     public GuestFileView export(
             @Context RoutingContext request,
@@ -112,8 +113,10 @@ final class GuestFileResource {
     public Response erase(
             @Context RoutingContext request,
             @Parameter(description = "The guest's id") @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = "The guest's number, to confirm", example = "G1042") @QueryParam("confirm") @Nullable
-            String confirm,
+            @Parameter(description = "The guest's number, to confirm", example = "G1042")
+                    @QueryParam("confirm")
+                    @Nullable
+                    String confirm,
             @Parameter(description = GuestResource.KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key) {
         Principal caller = Caller.of(request);
         UUID guestId = GuestResource.id(id);

@@ -23,8 +23,7 @@ record GuestFileView(
         @Schema(description = "Every reservation with its contact and history")
         List<BookingView> reservations,
 
-        @Schema(description = "What happened to the guest")
-        List<GuestEventView> history,
+        @Schema(description = "What happened to the guest") List<GuestEventView> history,
 
         List<GuestMergeView> merges,
 
@@ -110,7 +109,9 @@ record GuestFileView(
     record ErasedView(
             UUID id,
             @Schema(examples = "G1042") String number,
-            @Schema(description = "Reservations whose contact was erased", examples = "3") int reservations,
+
+            @Schema(description = "Reservations whose contact was erased", examples = "3")
+            int reservations,
 
             @Schema(description = "Deliveries of partners whose content was erased", examples = "3")
             int messages,

@@ -144,7 +144,8 @@ final class GuestMergeResource {
         Params.within("take", told.size(), 0, FIELDS_MAX);
         return told.stream()
                 .map(code -> GuestField.ofCode(code == null ? "" : code)
-                        .orElseThrow(() -> Problem.of(ProblemCode.VALUE_INVALID, "take", "first-name, last-name, emails…")))
+                        .orElseThrow(
+                                () -> Problem.of(ProblemCode.VALUE_INVALID, "take", "first-name, last-name, emails…")))
                 .collect(Collectors.toSet());
     }
 }

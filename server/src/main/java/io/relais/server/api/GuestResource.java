@@ -61,7 +61,10 @@ final class GuestResource {
 
     @Schema(name = "GuestBlock", description = "Why somebody is not welcome.")
     record BlockBody(
-            @Schema(required = true, description = "Empty to welcome the person again", examples = "Left without paying")
+            @Schema(
+                    required = true,
+                    description = "Empty to welcome the person again",
+                    examples = "Left without paying")
             @Nullable
             String reason) {}
 
@@ -115,7 +118,8 @@ final class GuestResource {
     @Operation(
             operationId = "matchGuest",
             summary = "Ask who somebody may be",
-            description = "Before a sale: known guests with the same e-mail, telephone or name, and whether they are blocked.")
+            description =
+                    "Before a sale: known guests with the same e-mail, telephone or name, and whether they are blocked.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ContactView.class)))
     @APIResponse(
             responseCode = "200",

@@ -23,7 +23,9 @@ record GuestView(
         @Schema(examples = "Weber") @Nullable String lastName,
         @Schema(examples = "[\"anna.weber@example.com\"]") List<String> emails,
         @Schema(examples = "[\"+49 30 1234567\"]") List<String> phones,
-        @Schema(description = "ISO date", examples = "1980-02-29") @Nullable String birthDate,
+
+        @Schema(description = "ISO date", examples = "1980-02-29") @Nullable
+        String birthDate,
 
         @Schema(description = "IETF tags, the preferred one first", examples = "[\"de\"]")
         List<String> languages,
@@ -44,7 +46,8 @@ record GuestView(
         @Schema(description = "Why the person is not welcome; null when they are") @Nullable
         String blocked,
 
-        @Schema(description = "The details were erased for good") boolean erased,
+        @Schema(description = "The details were erased for good")
+        boolean erased,
 
         @Schema(description = "Raised by every change; the ETag", examples = "3")
         int version,
@@ -69,7 +72,9 @@ record GuestView(
     @Schema(name = "GuestMatch", description = "A known guest who may be somebody.")
     record MatchView(
             GuestView guest,
-            @Schema(description = "0 to 100, how much speaks for it", examples = "80") int score,
+
+            @Schema(description = "0 to 100, how much speaks for it", examples = "80")
+            int score,
 
             @Schema(
                     description = "What agrees: email, phone, name, birth-date; or what does not: other-name",

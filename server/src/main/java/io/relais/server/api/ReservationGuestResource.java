@@ -50,7 +50,9 @@ final class ReservationGuestResource {
 
     @Schema(name = "ReservationGuestInput", description = "Who the main guest is to be.")
     record GuestChoice(
-            @Schema(format = "uuid", description = "A known guest; null for a new one made of the reservation's contact")
+            @Schema(
+                    format = "uuid",
+                    description = "A known guest; null for a new one made of the reservation's contact")
             @Nullable
             String guestId) {}
 
@@ -140,7 +142,8 @@ final class ReservationGuestResource {
     public Response accept(
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = "The proposal's id") @Schema(format = "uuid") @PathParam("proposal") String proposal,
+            @Parameter(description = "The proposal's id") @Schema(format = "uuid") @PathParam("proposal")
+                    String proposal,
             @Parameter(description = GuestResource.KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key) {
         Principal caller = Caller.of(request);
         UUID reservation = id(id);
@@ -162,7 +165,8 @@ final class ReservationGuestResource {
     public Response refuseProposal(
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = "The proposal's id") @Schema(format = "uuid") @PathParam("proposal") String proposal,
+            @Parameter(description = "The proposal's id") @Schema(format = "uuid") @PathParam("proposal")
+                    String proposal,
             @Parameter(description = GuestResource.KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key) {
         Principal caller = Caller.of(request);
         UUID reservation = id(id);

@@ -34,7 +34,9 @@ record ReservationGuestView(
     record ProposalView(
             UUID id,
             GuestView guest,
-            @Schema(description = "0 to 100, how much speaks for it", examples = "80") int score,
+
+            @Schema(description = "0 to 100, how much speaks for it", examples = "80")
+            int score,
 
             @Schema(
                     description = "What agrees: email, phone, name, birth-date; or what does not: other-name",

@@ -65,7 +65,8 @@ public final class GuestCards {
                 card.version(),
                 card.proposals().stream()
                         .filter(proposal -> proposal.state() == GuestProposal.State.OPEN)
-                        .filter(proposal -> guest == null || !proposal.guest().id().equals(guest.id()))
+                        .filter(proposal ->
+                                guest == null || !proposal.guest().id().equals(guest.id()))
                         .map(proposal -> proposed(proposal, texts))
                         .toList(),
                 card.blocked().stream()
@@ -90,6 +91,9 @@ public final class GuestCards {
                 .map(reason -> texts.orElse("guests.reason." + reason, reason))
                 .toList();
         return new Proposed(
-                proposal.id().toString(), linked(proposal.guest(), texts), proposal.score(), String.join(", ", reasons));
+                proposal.id().toString(),
+                linked(proposal.guest(), texts),
+                proposal.score(),
+                String.join(", ", reasons));
     }
 }

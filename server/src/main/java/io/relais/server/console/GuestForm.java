@@ -38,16 +38,12 @@ public record GuestForm(String id, String number, String numberError, int versio
     /** The form as it was sent, with what is wrong beside its field. */
     static GuestForm again(String id, MultivaluedMap<String, String> sent, Problem problem, Texts texts) {
         String detail = problem.detail(texts.locale());
-        boolean number = detail.matches("(?s).*\\bnumber\\b.*") || "guest-number-taken".equals(problem.code().code());
+        boolean number = detail.matches("(?s).*\\bnumber\\b.*")
+                || "guest-number-taken".equals(problem.code().code());
         List<Field> fields = fields(details(sent), detail, texts);
-        boolean said = number || fields.stream().anyMatch(field -> !field.error().isEmpty());
-        return new GuestForm(
-                id,
-                text(sent, "number"),
-                number ? detail : "",
-                version(sent),
-                fields,
-                said ? "" : detail);
+        boolean said =
+                number || fields.stream().anyMatch(field -> !field.error().isEmpty());
+        return new GuestForm(id, text(sent, "number"), number ? detail : "", version(sent), fields, said ? "" : detail);
     }
 
     static int version(MultivaluedMap<String, String> sent) {

@@ -124,12 +124,12 @@ class GuestMergePage {
 
     @POST
     @Path("{id}/erase")
-    public Response erase(
-            @PathParam("id") String id, @FormParam("confirm") @DefaultValue("") String confirm) {
+    public Response erase(@PathParam("id") String id, @FormParam("confirm") @DefaultValue("") String confirm) {
         UUID guest = GuestsPage.guest(id);
         try {
             if (!views.get(pages.visit(), guest).number().equals(confirm.strip())) {
-                throw Problem.of(ProblemCode.ERASURE_UNCONFIRMED, pages.visit().texts().of("guests.number"));
+                throw Problem.of(
+                        ProblemCode.ERASURE_UNCONFIRMED, pages.visit().texts().of("guests.number"));
             }
             deeds.erasure.erase(pages.visit().principal(), guest);
             return Pages.go("/guests/" + guest + "?said=erased");
@@ -189,8 +189,7 @@ class GuestMergePage {
         return switch (problem.code().kind()) {
             case CONFLICT, STALE, INVALID, UNPROCESSABLE ->
                 Response.status(Response.Status.CONFLICT)
-                        .entity(again.apply(
-                                problem.detail(pages.visit().texts().locale())))
+                        .entity(again.apply(problem.detail(pages.visit().texts().locale())))
                         .build();
             case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
         };

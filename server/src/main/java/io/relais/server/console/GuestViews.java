@@ -56,7 +56,8 @@ final class GuestViews {
             String q, boolean blockedOnly, boolean similar, List<Row> rows, String moreHref, boolean mayWrite) {}
 
     /** One guest in a list. */
-    public record Row(String id, String number, String name, String email, String phone, String country, boolean blocked) {}
+    public record Row(
+            String id, String number, String name, String email, String phone, String country, boolean blocked) {}
 
     /** One stay in a list. */
     public record StayRow(

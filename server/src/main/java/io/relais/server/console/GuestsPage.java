@@ -99,7 +99,8 @@ class GuestsPage {
     @GET
     @Path("{id}/edit")
     public TemplateInstance edit(@PathParam("id") String id) {
-        return form(GuestForm.of(work.views.get(pages.visit(), guest(id)), pages.visit().texts()));
+        return form(GuestForm.of(
+                work.views.get(pages.visit(), guest(id)), pages.visit().texts()));
     }
 
     @POST
@@ -108,10 +109,7 @@ class GuestsPage {
         UUID guest = guest(id);
         try {
             work.guests.edit(
-                    pages.visit().principal(),
-                    guest,
-                    OptionalInt.of(GuestForm.version(sent)),
-                    GuestForm.edit(sent));
+                    pages.visit().principal(), guest, OptionalInt.of(GuestForm.version(sent)), GuestForm.edit(sent));
             return Pages.go("/guests/" + guest + "?said=saved");
         } catch (Problem problem) {
             return refused(guest.toString(), sent, problem);
@@ -122,8 +120,8 @@ class GuestsPage {
         return switch (problem.code().kind()) {
             case CONFLICT, STALE, INVALID, UNPROCESSABLE ->
                 Response.status(422)
-                        .entity(form(GuestForm.again(
-                                id, sent, problem, pages.visit().texts())))
+                        .entity(form(
+                                GuestForm.again(id, sent, problem, pages.visit().texts())))
                         .build();
             case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
         };

@@ -55,8 +55,7 @@ class OwnAddressesPage {
 
     @POST
     @Path("{id}")
-    public Response save(
-            @PathParam("id") String id, @FormParam("addresses") @DefaultValue("") String typed) {
+    public Response save(@PathParam("id") String id, @FormParam("addresses") @DefaultValue("") String typed) {
         try {
             addresses.save(
                     pages.visit().principal(),

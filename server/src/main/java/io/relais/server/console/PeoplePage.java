@@ -29,7 +29,13 @@ import java.util.function.Supplier;
 class PeoplePage {
     /** One person. */
     public record Row(
-            String id, String name, String email, String role, List<RegisterView.Choice> roles, boolean active, boolean self) {}
+            String id,
+            String name,
+            String email,
+            String role,
+            List<RegisterView.Choice> roles,
+            boolean active,
+            boolean self) {}
 
     /** The form for somebody new, as it was filled in. */
     public record Form(String name, String email, List<RegisterView.Choice> roles, String error) {}
@@ -65,11 +71,13 @@ class PeoplePage {
             @FormParam("role") @DefaultValue("") String role,
             @FormParam("password") @DefaultValue("") String password) {
         try {
-            Staff.Welcome welcome = staff.add(
-                    pages.visit().principal(), new Staff.NewMember(email, name, role(role), password));
+            Staff.Welcome welcome =
+                    staff.add(pages.visit().principal(), new Staff.NewMember(email, name, role(role), password));
             return Response.ok(page(
                             form("", "", "desk", ""),
-                            pages.visit().texts().of("people.added", welcome.person().name()),
+                            pages.visit()
+                                    .texts()
+                                    .of("people.added", welcome.person().name()),
                             welcome.password(),
                             ""))
                     .build();
@@ -112,7 +120,9 @@ class PeoplePage {
             Staff.Welcome welcome = staff.resetPassword(pages.visit().principal(), person(id));
             return Response.ok(page(
                             form("", "", "desk", ""),
-                            pages.visit().texts().of("people.password-new", welcome.person().name()),
+                            pages.visit()
+                                    .texts()
+                                    .of("people.password-new", welcome.person().name()),
                             welcome.password(),
                             ""))
                     .build();
@@ -135,8 +145,7 @@ class PeoplePage {
                     throw problem;
                 }
                 yield Response.status(422)
-                        .entity(again.apply(
-                                problem.detail(pages.visit().texts().locale())))
+                        .entity(again.apply(problem.detail(pages.visit().texts().locale())))
                         .build();
             }
             case UNAUTHENTICATED, NOT_FOUND, LIMITED, BUG -> throw problem;

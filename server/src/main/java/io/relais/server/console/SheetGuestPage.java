@@ -71,9 +71,7 @@ class SheetGuestPage {
                 case CONFLICT, STALE, INVALID, UNPROCESSABLE ->
                     Response.status(Response.Status.CONFLICT)
                             .entity(page(
-                                    id,
-                                    q,
-                                    problem.detail(pages.visit().texts().locale())))
+                                    id, q, problem.detail(pages.visit().texts().locale())))
                             .build();
                 case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
             };
@@ -84,16 +82,14 @@ class SheetGuestPage {
     @POST
     @Path("proposals/{proposal}/accept")
     public Response accept(@PathParam("id") String id, @PathParam("proposal") String proposal) {
-        guests.accept(
-                pages.visit().principal(), reservation(id), Ids.get(proposal, ProblemCode.PROPOSAL_UNKNOWN));
+        guests.accept(pages.visit().principal(), reservation(id), Ids.get(proposal, ProblemCode.PROPOSAL_UNKNOWN));
         return Pages.go("/reservations/" + reservation(id));
     }
 
     @POST
     @Path("proposals/{proposal}/refuse")
     public Response refuse(@PathParam("id") String id, @PathParam("proposal") String proposal) {
-        guests.refuse(
-                pages.visit().principal(), reservation(id), Ids.get(proposal, ProblemCode.PROPOSAL_UNKNOWN));
+        guests.refuse(pages.visit().principal(), reservation(id), Ids.get(proposal, ProblemCode.PROPOSAL_UNKNOWN));
         return Pages.go("/reservations/" + reservation(id));
     }
 

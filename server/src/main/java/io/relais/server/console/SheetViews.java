@@ -23,8 +23,7 @@ final class SheetViews {
     private final GuestCards guestCards;
 
     @Inject
-    SheetViews(
-            Reservations reservations, Properties properties, Connectors connectors, GuestCards guestCards) {
+    SheetViews(Reservations reservations, Properties properties, Connectors connectors, GuestCards guestCards) {
         this.guestCards = guestCards;
         this.reservations = reservations;
         this.properties = properties;
@@ -40,7 +39,10 @@ final class SheetViews {
         boolean details = "details".equals(tab);
         HistoryView history = HistoryView.of(
                 details ? List.of() : reservations.history(principal, id), property.timeZone(), visit, url);
-        Live live = Live.of(url, List.of(view, history.lines(), details ? guestCards.card(id.toString()) : ""), visit.texts().of("live.changed"));
+        Live live = Live.of(
+                url,
+                List.of(view, history.lines(), details ? guestCards.card(id.toString()) : ""),
+                visit.texts().of("live.changed"));
         return new SheetPage.View(view, tab, history, undo, live);
     }
 
