@@ -38,8 +38,7 @@ final class SampleGuests {
                 if (kept.isPresent() && absorbed.isPresent()) {
                     merges.merge(
                             principal,
-                            new GuestMerges.Plan(
-                                    kept.get().id(), absorbed.get().id(), Optional.empty(), Set.of()));
+                            new GuestMerges.Plan(kept.get().id(), absorbed.get().id(), Optional.empty(), Set.of()));
                 }
             } else {
                 find(principal, deed.text("block"))

@@ -113,10 +113,14 @@ class SeedsTest {
     @Test
     void guests_who_come_again_are_recognised_proposed_merged_and_blocked() {
         assertThat(house.number("select count(*) from guest")).isEqualTo(42);
-        assertThat(house.number("select count(*) from guest_link where how = 'matched'")).isEqualTo(1);
-        assertThat(house.number("select count(*) from guest_proposal where state = 'open'")).isEqualTo(1);
-        assertThat(house.number("select count(*) from guest where merged_into is not null")).isEqualTo(1);
-        assertThat(house.number("select count(*) from guest where blocked <> ''")).isEqualTo(1);
+        assertThat(house.number("select count(*) from guest_link where how = 'matched'"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest_proposal where state = 'open'"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest where merged_into is not null"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest where blocked <> ''"))
+                .isEqualTo(1);
     }
 
     @Test

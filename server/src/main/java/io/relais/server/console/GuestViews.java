@@ -219,9 +219,8 @@ final class GuestViews {
                 texts.of(
                         "guests.merge.line",
                         name(merge.absorbed(), texts) + " " + merge.absorbed().number(),
-                        name(merge.kept(), texts) + " " + merge.kept().number(),
-                        merge.by()),
-                visit.formats().moment(merge.at(), zone),
+                        name(merge.kept(), texts) + " " + merge.kept().number()),
+                visit.formats().moment(merge.at(), zone) + " · " + merge.by(),
                 merge.undone() ? texts.of("guests.merge.undone") : "",
                 mayWrite && !merge.undone());
     }
