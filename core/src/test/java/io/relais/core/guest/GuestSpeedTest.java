@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class GuestSpeedTest {
     private static final int GUESTS = 500_000;
     private static final int CROWD = 10_000;
-    private static final int TIMES = 40;
+    private static final int TIMES = 20;
 
     @Test
     void half_a_million_guests_are_searched_at_once() {
@@ -28,7 +28,7 @@ class GuestSpeedTest {
                     "zoe muller 77",
                     "g333333@example.org",
                     "+33 6 00 33 33 33",
-                    "G400000",
+                    "S400000",
                     "martim 4711",
                     "du")) {
                 List<Long> micros = new ArrayList<>();
@@ -60,7 +60,7 @@ class GuestSpeedTest {
         inn.house.database.write(handle -> handle.createUpdate("""
                 insert into guest (id, organisation_id, number, first_name, last_name, emails, phones, created_at, updated_at,
                                    sort_name, search_text)
-                select gen_random_uuid(), :organisation, 'G' || n, f, l, array['g' || n || '@example.org'],
+                select gen_random_uuid(), :organisation, 'S' || n, f, l, array['g' || n || '@example.org'],
                        array['+336' || lpad(n::text, 8, '0')], now(), now(), lower(l || ' ' || f), lower(f || ' ' || l)
                 from (select n, (array['Anna','Zoe','Ole','Marie','Jean','Luis','Mia','Ivo'])[1 + n % 8] as f,
                              (array['Martin','Muller','Dupont','Silva','Rossi','Novak','Haddad','Berg'])[1 + n / 8 % 8] || ' ' || n % 20000 as l
@@ -96,7 +96,7 @@ class GuestSpeedTest {
                 select r.id, g.first_name, g.last_name, case when n % 2 = 0 then 'n' || n || '@example.com' else g.emails[1] end, '', '', '', '',
                        '', '', 'fr', ''
                 from (select id, row_number() over () as n from reservation where confirmation_number like 'T%') r
-                join lateral (select * from guest where number = 'G' || (r.n * 7)) g on true
+                join lateral (select * from guest where number = 'S' || (r.n * 7)) g on true
                 returning reservation_id)
                 insert into guest_wait (reservation_id) select reservation_id from kept
                 """).execute());
