@@ -41,7 +41,8 @@ alter table guest
     -- one number, one person, within an organisation
     add constraint guest_number_once unique (organisation_id, number);
 create index guest_list on guest (organisation_id, sort_name, id) where merged_into is null;
-create index guest_search on guest using gin (search_text gin_trgm_ops);
+-- New entries wait in a list that every search reads as a whole: it stays short.
+create index guest_search on guest using gin (search_text gin_trgm_ops) with (gin_pending_list_limit = 1024);
 create index guest_blocked on guest (organisation_id, sort_name, id) where blocked <> '' and merged_into is null;
 create index guest_merged on guest (merged_into) where merged_into is not null;
 

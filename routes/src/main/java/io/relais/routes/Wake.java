@@ -13,6 +13,7 @@ import org.apache.camel.ProducerTemplate;
 @Singleton
 class Wake {
     static final String ARI = "seda:ari.publish?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
+    static final String GUESTS = "seda:guests.identify?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
     static final String PULL = "seda:reservations.due?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
     static final String INGEST = "seda:reservations.ingest?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
 
@@ -39,7 +40,9 @@ class Wake {
             case NIGHTS -> producer.sendBody(ARI, "");
             case PULL -> producer.sendBody(PULL, "");
             case INBOX -> producer.sendBody(INGEST, "");
-            case REGISTER, CHANNELS -> {
+            // A contact may have come with the change.
+            case REGISTER -> producer.sendBody(GUESTS, "");
+            case CHANNELS -> {
                 // For pages only.
             }
         }

@@ -34,13 +34,20 @@ final class Samples {
     private final Register register;
     private final Takings takings;
     private final Administrations administrations;
+    private final SampleGuests guests;
 
     @Inject
-    Samples(Reservations reservations, Register register, Takings takings, Administrations administrations) {
+    Samples(
+            Reservations reservations,
+            Register register,
+            Takings takings,
+            Administrations administrations,
+            SampleGuests guests) {
         this.reservations = reservations;
         this.register = register;
         this.takings = takings;
         this.administrations = administrations;
+        this.guests = guests;
     }
 
     /** Sells each on its property's own today; nothing once there is any reservation. */
@@ -66,6 +73,7 @@ final class Samples {
             }
         }
         takings.bring(principal, past);
+        guests.seed(principal, file);
     }
 
     private ReservationSheet sell(Principal principal, Node sample, String[] sold, LocalDate today) {

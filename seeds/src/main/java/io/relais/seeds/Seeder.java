@@ -31,13 +31,10 @@ public final class Seeder {
     private final Channels channels;
     private final Samples samples;
     private final Years years;
-
-    @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Years years) {
     private final Desk desk;
 
     @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Desk desk) {
+    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Years years, Desk desk) {
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;

@@ -78,7 +78,7 @@ class SeederTest {
         Seeded next = house.seed(Seeding.all(SeededHouse.SANDBOX));
 
         assertThat(next.password()).isPresent();
-        assertThat(house.number("select count(*) from reservation")).isEqualTo(40);
+        assertThat(house.number("select count(*) from reservation")).isEqualTo(43);
         assertThat(house.number("select count(*) from connection")).isEqualTo(5);
     }
 

@@ -103,11 +103,24 @@ class SeedsTest {
         List<RegisterRow> rows = house.get(Register.class)
                 .search(Principal.system(SeededHouse.ORGANISATION), RegisterQuery.first("", 200))
                 .rows();
-        assertThat(rows).hasSize(40);
+        assertThat(rows).hasSize(43);
         assertThat(house.number("select count(*) from reservation where status = 'cancelled'"))
                 .isEqualTo(4);
         assertThat(house.texts("select last_name from contact"))
                 .contains("Brzęczyszczykiewicz", "山田", "الصباح", "Παπαδόπουλος", "Шевченко", "'t Hart");
+    }
+
+    @Test
+    void guests_who_come_again_are_recognised_proposed_merged_and_blocked() {
+        assertThat(house.number("select count(*) from guest")).isEqualTo(42);
+        assertThat(house.number("select count(*) from guest_link where how = 'matched'"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest_proposal where state = 'open'"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest where merged_into is not null"))
+                .isEqualTo(1);
+        assertThat(house.number("select count(*) from guest where blocked <> ''"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -28,6 +28,8 @@ final class GuestSearch {
     /** Of a very common name so many are put in order; with so many nobody turns pages, they type more. */
     private static final int FOUND_MAX = 5_000;
 
+    private static final double ALIKE = 0.5;
+
     private final GuestRows guests;
 
     @Inject
@@ -47,7 +49,11 @@ final class GuestSearch {
                 return new GuestPage(exact, false, "");
             }
         }
-        GuestPage named = page(query, inOrder(handle, organisationId, query, cursor, words(text)));
+        Map<String, String> words = words(text);
+        if (words.isEmpty()) {
+            return new GuestPage(List.of(), false, "");
+        }
+        GuestPage named = page(query, inOrder(handle, organisationId, query, cursor, words));
         return named.guests().isEmpty() && cursor.isEmpty()
                 ? new GuestPage(similar(handle, organisationId, text, query), true, "")
                 : named;
@@ -118,18 +124,22 @@ final class GuestSearch {
         if (folded.length() < TRIGRAM) {
             return List.of();
         }
-        return handle.createQuery("""
-                select * from guest
-                where organisation_id = :organisation and merged_into is null and erased_at is null
-                  and search_text %> :text and (not :blocked or blocked <> '')
-                order by word_similarity(:text, search_text) desc, sort_name, id limit :limit
-                """)
-                .bind("organisation", organisationId)
-                .bind("text", folded)
-                .bind("blocked", query.blockedOnly())
-                .bind("limit", query.limit())
-                .map(GuestRows.GUEST)
-                .list();
+        return handle.inTransaction(inside -> {
+            // How alike two words must be; for this search only, so in a transaction of its own.
+            inside.execute("set local pg_trgm.word_similarity_threshold = " + ALIKE);
+            return inside.createQuery("""
+                    select * from guest
+                    where organisation_id = :organisation and merged_into is null and erased_at is null
+                      and search_text %> :text and (not :blocked or blocked <> '')
+                    order by word_similarity(:text, search_text) desc, sort_name, id limit :limit
+                    """)
+                    .bind("organisation", organisationId)
+                    .bind("text", folded)
+                    .bind("blocked", query.blockedOnly())
+                    .bind("limit", query.limit())
+                    .map(GuestRows.GUEST)
+                    .list();
+        });
     }
 
     private static GuestPage page(GuestQuery query, List<Guest> rows) {

@@ -113,7 +113,7 @@ public final class Identification {
                 disagree(decided, one, matches, linked.get(one.linkedTo()));
             } else if (!matches.isEmpty() && matches.getFirst().certain()) {
                 link(decided, one, matches.getFirst().guest(), GuestLink.How.MATCHED);
-            } else if (!one.details().values().isEmpty()) {
+            } else if (isSomebody(one.details())) {
                 List<String> free = Objects.requireNonNull(numbers.get(one.organisationId()));
                 Guest made = made(one, free.removeFirst());
                 matching.add(made);
@@ -186,6 +186,13 @@ public final class Identification {
                         one.details().with(GuestField.EMAILS, ""),
                         one.linkedTo(),
                         one.chosen());
+    }
+
+    /** A language or a country alone is nobody. */
+    private static boolean isSomebody(GuestDetails details) {
+        return !details.name().isEmpty()
+                || !details.get(GuestField.COMPANY).isEmpty()
+                || !IdentityKey.of(details).isEmpty();
     }
 
     /** A number for each that may need one; what is left over is a gap, and gaps do no harm. */

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One person's details: handed over whole, and erased so that no table knows them any more. */
@@ -44,18 +43,13 @@ class GuestErasureTest {
             "inbox",
             "exchange");
 
-    @SuppressWarnings("NullAway.Init")
-    private static TestHouse house;
+    /** One each, because they move the clock. */
+    private final TestHouse house = TestHouse.open();
 
     private final TestHotel hotel = house.hotel();
 
-    @BeforeAll
-    static void open() {
-        house = TestHouse.open();
-    }
-
-    @AfterAll
-    static void close() {
+    @AfterEach
+    void close() {
         house.close();
     }
 

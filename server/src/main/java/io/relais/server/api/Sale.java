@@ -183,9 +183,14 @@ final class Sale {
     }
 
     private static ContactDetails contact(ContactView told) {
+        Params.required("contact.lastName", told.lastName());
+        return details(told);
+    }
+
+    static ContactDetails details(ContactView told) {
         return new ContactDetails(
                 Params.shortText("contact.firstName", told.firstName()),
-                Params.shortText("contact.lastName", Params.required("contact.lastName", told.lastName())),
+                Params.shortText("contact.lastName", told.lastName()),
                 Params.shortText("contact.email", told.email()),
                 Params.shortText("contact.phone", told.phone()),
                 Params.shortText("contact.company", told.company()),

@@ -74,6 +74,10 @@ public record HistoryView(List<Line> lines, Live live) {
                     CASH_REGISTER_ADDED,
                     CASH_REGISTER_RENAMED,
                     CASH_MOVED -> "info";
+            case GUEST_MADE, GUEST_UNBLOCKED, PERSON_ADDED, PERSON_ENABLED -> "ok";
+            case GUEST_CHANGED, GUEST_MERGED, GUEST_UNMERGED, PERSON_CHANGED -> "info";
+            case GUEST_BLOCKED, GUEST_ERASED, PERSON_DISABLED -> "attention";
+            case GUEST_REFUSED -> "muted";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED, OPTION_EXPIRED -> "attention";
             case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";

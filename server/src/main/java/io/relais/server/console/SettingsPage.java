@@ -24,6 +24,16 @@ import java.util.List;
 @Path("/settings")
 @RunOnVirtualThread
 class SettingsPage {
+    /** One part of the settings. */
+    public record Entry(String href, String icon, String title, String text) {
+        private static Entry of(String part, String icon, String key, Texts texts) {
+            return new Entry("/settings/" + part, icon, texts.of("settings." + key), texts.of("settings." + key + ".text"));
+        }
+    }
+
+    /** The parts of the settings. */
+    public record Index(List<Entry> entries) {}
+
     /** The tags of one property. */
     public record View(SettingsHouse house, List<String> tags, Form form, boolean mayWrite) {}
 
@@ -49,7 +59,14 @@ class SettingsPage {
 
     @GET
     public TemplateInstance index() {
-        return pages.page(index, pages.visit().texts().of("nav.settings"), "settings", "");
+        Texts texts = pages.visit().texts();
+        List<Entry> entries = List.of(
+                Entry.of("people", "settings", "people", texts),
+                Entry.of("addresses", "settings", "addresses", texts),
+                Entry.of("registers", "money", "registers", texts),
+                Entry.of("custom-fields", "reservations", "fields", texts),
+                Entry.of("tags", "search", "tags", texts));
+        return pages.page(index, texts.of("nav.settings"), "settings", new Index(entries));
     }
 
     @GET

@@ -22,9 +22,16 @@ final class SheetViews {
     private final Properties properties;
     private final Connectors connectors;
     private final DeskViews desk;
+    private final GuestCards guestCards;
 
     @Inject
-    SheetViews(Reservations reservations, Properties properties, Connectors connectors, DeskViews desk) {
+    SheetViews(
+            Reservations reservations,
+            Properties properties,
+            Connectors connectors,
+            DeskViews desk,
+            GuestCards guestCards) {
+        this.guestCards = guestCards;
         this.reservations = reservations;
         this.properties = properties;
         this.connectors = connectors;
@@ -60,7 +67,8 @@ final class SheetViews {
                         view,
                         history.lines(),
                         takings == null ? "" : takings.lines(),
-                        administration == null ? "" : administration),
+                        administration == null ? "" : administration,
+                        "details".equals(tab) ? guestCards.card(id.toString()) : ""),
                 visit.texts().of("live.changed"));
         List<SheetTab> tabs = SheetTab.all(id, tab, visit);
         return new SheetPage.View(view, tab, tabs, history, takings, administration, form, undo, live);

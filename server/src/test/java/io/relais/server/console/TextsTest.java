@@ -96,7 +96,13 @@ class TextsTest {
                 "charge.",
                 "movement.",
                 "custom-type.",
-                "custom-place.");
+                "custom-place.",
+                // guest
+                "role.",
+                "guests.said.",
+                "guests.how.",
+                "guests.reason.",
+                "guests.hint.");
 
         assertThat(ENGLISH.keys())
                 .allMatch(key -> known.contains(key) || families.stream().anyMatch(key::startsWith));

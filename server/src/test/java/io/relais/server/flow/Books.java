@@ -48,9 +48,11 @@ public final class Books {
         return reservations.get(inn.principal(), rows.getFirst().id());
     }
 
+    /** Without whose it is: that is found out in the background, at any moment. */
     List<EventType> history(Inn inn, Revision booking) {
         return reservations.history(inn.principal(), sheet(inn, booking).id()).stream()
                 .map(Event::type)
+                .filter(type -> type != EventType.GUEST_LINKED)
                 .toList();
     }
 

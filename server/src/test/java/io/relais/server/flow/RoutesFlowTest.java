@@ -21,6 +21,8 @@ class RoutesFlowTest {
             "ari.look",
             "ari.poll",
             "ari.publish",
+            "guests.identify",
+            "guests.poll",
             "horizon.roll",
             "housekeeping.prune",
             "options.expire",

@@ -1,0 +1,135 @@
+package io.relais.server.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.relais.connector.ContactDetails;
+import io.relais.core.guest.Identification;
+import io.relais.core.reservation.NewReservation;
+import io.relais.core.reservation.Reservations;
+import io.relais.core.reservation.Source;
+import io.relais.vocabulary.Occupancy;
+import io.relais.vocabulary.StayDates;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Guests in a real browser, wide and narrow: recognised, compared, merged, undone. Leaves screenshots in target/screenshots. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
+class GuestBrowserTest {
+    private static final List<Path> PROGRAMS = List.of(
+            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    @TestHTTPResource("/")
+    URI home;
+
+    @Inject
+    ConsoleHouses houses;
+
+    @Inject
+    Reservations reservations;
+
+    @Inject
+    Identification identification;
+
+    @Test
+    void a_proposal_is_seen_two_guests_are_compared_merged_and_taken_apart() {
+        Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(null);
+        assumeTrue(program != null, "Browser tests are skipped: no Chromium is installed (apt install chromium).");
+        ConsoleHouse house = houses.build("EUR");
+        book(house, "Amélie", "Lefèvre", "amelie@example.org", "+33 7 56 78 00 11", 1);
+        UUID second = book(house, "Amélie", "Lefèvre-Roy", "a.7fk2@guest.booking.com", "07 56 78 00 11", 5);
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(program)
+                                .setArgs(List.of("--no-sandbox")));
+                BrowserContext context = browser.newContext(
+                        new Browser.NewContextOptions().setLocale("en-GB").setViewportSize(1280, 900))) {
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onPageError(complaints::add);
+            page.navigate(home + "sign-in");
+            page.fill("#email", house.owner().email());
+            page.fill("#password", ConsoleHouse.PASSWORD);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1")).hasText("Today");
+            page.navigate(home + "reservations/" + second);
+            assertThat(page.locator("#guest")).containsText("80 of 100");
+            shot(page, "guest-card");
+            page.navigate(home + "guests?q=lefevre");
+            assertThat(page.locator("tr.open")).hasCount(2);
+            shot(page, "guests");
+            page.locator("tr.open a").first().click();
+            page.locator("a[href$='/merge']").click();
+            page.locator("a[href*='merge?with=']").first().click();
+            shot(page, "guest-merge");
+            page.locator("button.primary").click();
+            assertThat(page.locator(".notice.ok")).containsText("merged");
+            shot(page, "guest-merged");
+            page.setViewportSize(400, 800);
+            shot(page, "guest-narrow");
+            page.locator(".notice.ok button").click();
+            assertThat(page.locator(".notice.ok")).containsText("as before");
+            for (String path : List.of("guests", "guests/new", "settings/people", "settings/addresses")) {
+                page.navigate(home + path);
+                shot(page, path.replace('/', '-') + "-narrow");
+                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                        .as("nothing of %s is cut off at the side", path)
+                        .isLessThanOrEqualTo(400);
+            }
+            page.setViewportSize(1280, 900);
+            shot(page, "settings-addresses");
+            page.navigate(home + "settings/people");
+            shot(page, "settings-people");
+            page.navigate(home + "guests/new");
+            shot(page, "guest-form");
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private UUID book(ConsoleHouse house, String first, String last, String email, String phone, int day) {
+        UUID id = reservations
+                .book(
+                        house.owner().principal(),
+                        new NewReservation(
+                                house.property(),
+                                Source.DESK,
+                                house.unitType(),
+                                house.ratePlan(),
+                                StayDates.of(ConsoleHouses.ARRIVAL.plusDays(day), 2),
+                                Occupancy.of(2, 0),
+                                new ContactDetails(first, last, email, phone, "", "", "", "", "FR", "fr"),
+                                ""))
+                .id();
+        Client client = Client.signedIn(house);
+        for (int i = 0; i < 100 && client.page("/reservations/" + id).contains("being looked up"); i++) {
+            identification.run();
+        }
+        return id;
+    }
+
+    private static void shot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
