@@ -36,8 +36,8 @@ final class Sentences {
             events.add(event(change, moment, conflict(after.row().conflict()), List.of()));
         }
         change.notes()
-                .forEach(note -> events.add(
-                        event(change, moment, note, note == EventType.ROOM_MAPPED ? fields : List.of())));
+                .forEach(note ->
+                        events.add(event(change, moment, note, note == EventType.ROOM_MAPPED ? fields : List.of())));
         return events;
     }
 

@@ -46,7 +46,7 @@ final class Sale {
         return new Occupancy(adults, children, ages);
     }
 
-    private static ContactDetails contact(ContactView told) {
+    static ContactDetails contact(ContactView told) {
         return new ContactDetails(
                 Params.shortText("contact.firstName", told.firstName()),
                 Params.shortText("contact.lastName", Params.required("contact.lastName", told.lastName())),
