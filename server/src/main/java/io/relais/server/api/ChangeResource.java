@@ -117,9 +117,7 @@ final class ChangeResource {
             operationId = "splitReservation",
             summary = "Move stays, or a period of one, into a new reservation",
             description = "Charges go with their stays; what was paid stays where it was paid.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.SplitBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.SplitBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "The new reservation",
@@ -138,8 +136,7 @@ final class ChangeResource {
                     : arrangements.splitPeriod(
                             call.caller(),
                             call.seen(),
-                            LifeReading.period(
-                                    LifeReading.id("stayId", wanted.stayId()), wanted.from(), wanted.to()));
+                            LifeReading.period(LifeReading.id("stayId", wanted.stayId()), wanted.from(), wanted.to()));
         });
     }
 
@@ -149,9 +146,7 @@ final class ChangeResource {
             operationId = "combineReservations",
             summary = "Bring another reservation's stays into this one",
             description = "Same property and currency; this one's contact stays. The other is kept as cancelled.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.CombineBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.CombineBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation with the stays of both",
@@ -174,9 +169,7 @@ final class ChangeResource {
     @POST
     @Path("/copy")
     @Operation(operationId = "copyReservation", summary = "Sell the same stays again for other dates")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.CopyBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.CopyBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "The new reservation",
@@ -196,18 +189,12 @@ final class ChangeResource {
     @POST
     @Path("/stays/{stayId}/unit")
     @Operation(operationId = "assignUnit", summary = "Give a stay a unit, or take it away")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.UnitBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.UnitBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
-    public Response unit(
-            @Context RoutingContext request,
-            StayPath path,
-            WriteParams write,
-            @Nullable String body) {
+    public Response unit(@Context RoutingContext request, StayPath path, WriteParams write, @Nullable String body) {
         Call call = new Call(Caller.of(request), path.reservation(), "stays/" + path.stay() + "/unit", write, body);
         return run(call, 200, () -> {
             LifeBodies.UnitBody wanted = Bodies.read(body, LifeBodies.UnitBody.class);
@@ -227,18 +214,13 @@ final class ChangeResource {
             operationId = "removePeriod",
             summary = "Take a period out of a stay",
             description = "From the middle it leaves two stays. Its nights are free at once and cost nothing.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.PeriodBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.PeriodBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Response removePeriod(
-            @Context RoutingContext request,
-            StayPath path,
-            WriteParams write,
-            @Nullable String body) {
+            @Context RoutingContext request, StayPath path, WriteParams write, @Nullable String body) {
         Call call = new Call(Caller.of(request), path.reservation(), "stays/" + path.stay() + "/period", write, body);
         return run(call, 200, () -> {
             LifeBodies.PeriodBody wanted = Bodies.read(body, LifeBodies.PeriodBody.class);
@@ -249,8 +231,11 @@ final class ChangeResource {
 
     /** A stay's address. */
     record StayPath(
-            @Parameter(description = ID_TEXT) @Schema(format = UUID_FORMAT) @PathParam("id") String id,
-            @Parameter(description = STAY_TEXT) @Schema(format = UUID_FORMAT) @PathParam("stayId") String stayId) {
+            @Parameter(description = ID_TEXT) @Schema(format = UUID_FORMAT) @PathParam("id")
+            String id,
+
+            @Parameter(description = STAY_TEXT) @Schema(format = UUID_FORMAT) @PathParam("stayId")
+            String stayId) {
         UUID reservation() {
             return ChangeResource.id(id);
         }
@@ -261,7 +246,11 @@ final class ChangeResource {
     }
 
     private record Call(
-            Principal caller, UUID id, String what, WriteParams write, @Nullable String body) {
+            Principal caller,
+            UUID id,
+            String what,
+            WriteParams write,
+            @Nullable String body) {
         Seen seen() {
             return write.seen(id);
         }

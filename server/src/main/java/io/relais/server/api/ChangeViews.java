@@ -24,7 +24,8 @@ final class ChangeViews {
             @Schema(description = "Send it as `If-Match: \"…\"` when applying")
             int version,
 
-            @Schema(description = "The last line is the total") List<LineView> lines,
+            @Schema(description = "The last line is the total")
+            List<LineView> lines,
 
             @Schema(description = "Rules that the new price breaks; a kept or typed price may go on")
             List<ReasonView> refusals,
@@ -159,5 +160,7 @@ final class ChangeViews {
             String confirmationNumber,
             int version,
             MoneyView fee,
-            @Schema(description = "Null where it can be cancelled here") @Nullable ReasonView refusal) {}
+
+            @Schema(description = "Null where it can be cancelled here") @Nullable
+            ReasonView refusal) {}
 }

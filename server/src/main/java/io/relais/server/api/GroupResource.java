@@ -67,8 +67,8 @@ final class GroupResource {
             @Parameter(description = "Rows, 1 to 200; 50 if not told") @QueryParam("limit") @Nullable String limit) {
         UUID property = LifeReading.id("propertyId", propertyId);
         int rows = Params.number("limit", limit, LIMIT, 1, Groups.LIMIT_MAX);
-        List<ReservationGroup> found = groups.list(
-                Caller.of(request), property, Params.optionalUuid("cursor", cursor), rows + 1);
+        List<ReservationGroup> found =
+                groups.list(Caller.of(request), property, Params.optionalUuid("cursor", cursor), rows + 1);
         boolean more = found.size() > rows;
         List<ReservationGroup> page = more ? found.subList(0, rows) : found;
         String next = more ? page.getLast().id().toString() : null;
@@ -86,9 +86,7 @@ final class GroupResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createGroup", summary = "Make a group, and put reservations into it")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.GroupBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.GroupBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "The group",
@@ -99,8 +97,7 @@ final class GroupResource {
             LifeBodies.GroupBody wanted = Bodies.read(body, LifeBodies.GroupBody.class);
             String name = Params.text("name", Params.required("name", wanted.name()), NAME_MAX);
             List<UUID> members = LifeReading.ids("reservationIds", wanted.reservationIds(), MEMBERS_MAX);
-            ReservationGroup group =
-                    groups.create(caller, LifeReading.id("propertyId", wanted.propertyId()), name);
+            ReservationGroup group = groups.create(caller, LifeReading.id("propertyId", wanted.propertyId()), name);
             members.forEach(member -> groups.add(caller, Seen.any(member), group.id()));
             return ChangeViews.GroupView.of(groups.get(caller, group.id()));
         });
@@ -132,9 +129,7 @@ final class GroupResource {
     @Path("/{id}/members")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "addGroupMember", summary = "Put a reservation into the group")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.MemberBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.MemberBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation",
@@ -207,8 +202,7 @@ final class GroupResource {
         UUID group = id(id);
         return once.run(write.request(caller, "POST /groups/" + group + "/cancel", body), 200, () -> {
             LifeBodies.GroupCancelBody wanted = Bodies.read(body, LifeBodies.GroupCancelBody.class);
-            groups.cancel(
-                    caller, group, LifeReading.seen(wanted, CANCEL_MAX), LifeReading.reason(wanted.reason()));
+            groups.cancel(caller, group, LifeReading.seen(wanted, CANCEL_MAX), LifeReading.reason(wanted.reason()));
             return ChangeViews.GroupView.of(groups.get(caller, group));
         });
     }

@@ -38,17 +38,29 @@ final class LifeBodies {
 
     @Schema(name = "StayChange", description = "What one stay is to become; what is not given stays as it is.")
     record StayBody(
-            @Schema(required = true, format = "uuid") @Nullable String stayId,
-            @Schema(format = "date", description = Wire.DATE) @Nullable String arrival,
-            @Schema(format = "date", description = Wire.DATE) @Nullable String departure,
+            @Schema(required = true, format = "uuid") @Nullable
+            String stayId,
+
+            @Schema(format = "date", description = Wire.DATE) @Nullable
+            String arrival,
+
+            @Schema(format = "date", description = Wire.DATE) @Nullable
+            String departure,
+
             @Schema(format = "uuid") @Nullable String unitTypeId,
             @Schema(format = "uuid") @Nullable String unitId,
             @Schema(format = "uuid") @Nullable String ratePlanId,
             @Schema(minimum = "0", maximum = "99") @Nullable Integer adults,
             @Schema(minimum = "0", maximum = "99") @Nullable Integer children,
-            @Schema(description = "In years; not more than children") @Nullable List<Integer> childAges,
-            @Schema(description = "All options that are wanted") @Nullable List<OptionBody> options,
-            @Schema(description = "Another than the rate plan's", examples = "half-board") @Nullable String mealPlan) {}
+
+            @Schema(description = "In years; not more than children") @Nullable
+            List<Integer> childAges,
+
+            @Schema(description = "All options that are wanted") @Nullable
+            List<OptionBody> options,
+
+            @Schema(description = "Another than the rate plan's", examples = "half-board") @Nullable
+            String mealPlan) {}
 
     @Schema(name = "OptionChoice", description = "An option and how many of it.")
     record OptionBody(
@@ -72,7 +84,10 @@ final class LifeBodies {
     @Schema(name = "Modification", description = "What a reservation is to become, and its price.")
     record ModificationBody(
             @Nullable List<StayBody> stays,
-            @Schema(description = "At most 4,000 characters") @Nullable String remarks,
+
+            @Schema(description = "At most 4,000 characters") @Nullable
+            String remarks,
+
             @Nullable ContactView contact,
 
             @Schema(description = "Not looked at by the preview; not given = take") @Nullable
@@ -107,7 +122,8 @@ final class LifeBodies {
 
     @Schema(name = "Combination", description = "The reservation whose stays come over.")
     record CombineBody(
-            @Schema(required = true, format = "uuid") @Nullable String reservationId,
+            @Schema(required = true, format = "uuid") @Nullable
+            String reservationId,
 
             @Schema(description = "Its version as it was seen") @Nullable
             Integer version) {}
@@ -133,8 +149,12 @@ final class LifeBodies {
 
     @Schema(name = "NewGroup", description = "A group and the reservations to put into it.")
     record GroupBody(
-            @Schema(required = true, format = "uuid") @Nullable String propertyId,
-            @Schema(required = true, examples = "Wedding Haddad") @Nullable String name,
+            @Schema(required = true, format = "uuid") @Nullable
+            String propertyId,
+
+            @Schema(required = true, examples = "Wedding Haddad") @Nullable
+            String name,
+
             @Schema(description = "At most 100") @Nullable List<String> reservationIds) {}
 
     @Schema(name = "GroupMember", description = "A reservation to put into the group.")
@@ -152,6 +172,8 @@ final class LifeBodies {
 
     @Schema(name = "SeenReservation", description = "A reservation as it was seen.")
     record SeenBody(
-            @Schema(required = true, format = "uuid") @Nullable String id,
+            @Schema(required = true, format = "uuid") @Nullable
+            String id,
+
             @Nullable Integer version) {}
 }

@@ -79,9 +79,7 @@ final class LifeReading {
         }
         return new StayChange(
                 Params.uuid("stayId", Params.required("stayId", body.stayId())),
-                body.arrival() == null && body.departure() == null
-                        ? null
-                        : dates(body.arrival(), body.departure()),
+                body.arrival() == null && body.departure() == null ? null : dates(body.arrival(), body.departure()),
                 optionalId("unitTypeId", body.unitTypeId()),
                 optionalId("unitId", body.unitId()),
                 optionalId("ratePlanId", body.ratePlanId()),
@@ -101,8 +99,7 @@ final class LifeReading {
         }
         return new OptionChoice(
                 Params.shortText("options.code", Params.required("options.code", body.code())),
-                Params.within(
-                        "options.quantity", body.quantity() == null ? 1 : body.quantity(), 1, QUANTITY_MAX));
+                Params.within("options.quantity", body.quantity() == null ? 1 : body.quantity(), 1, QUANTITY_MAX));
     }
 
     private static Occupancy people(LifeBodies.StayBody body) {

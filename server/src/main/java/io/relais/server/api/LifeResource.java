@@ -66,10 +66,9 @@ final class LifeResource {
     @Operation(
             operationId = "changeReservationStatus",
             summary = "Confirm, check in or out, note a no-show, make an option, re-open",
-            description = "409 `status-refused` names both states and what is possible. Re-opening takes the nights again.")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.StatusBody.class)))
+            description =
+                    "409 `status-refused` names both states and what is possible. Re-opening takes the nights again.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.StatusBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation",
@@ -142,12 +141,10 @@ final class LifeResource {
                     String confirm) {
         Principal caller = Caller.of(request);
         UUID reservation = id(id);
-        Response done = once.run(
-                write.request(caller, "DELETE /reservations/" + reservation, confirm), 200, () -> {
-                    erasing.erase(
-                            caller, write.seen(reservation), Params.shortText("confirm", confirm));
-                    return Map.of();
-                });
+        Response done = once.run(write.request(caller, "DELETE /reservations/" + reservation, confirm), 200, () -> {
+            erasing.erase(caller, write.seen(reservation), Params.shortText("confirm", confirm));
+            return Map.of();
+        });
         return done.getStatus() == 200 ? Response.noContent().build() : done;
     }
 
@@ -167,9 +164,7 @@ final class LifeResource {
     @Path("/kept-fields")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decideKeptField", summary = "Take the channel's word for one field, or keep ours")
-    @RequestBody(
-            required = true,
-            content = @Content(schema = @Schema(implementation = LifeBodies.KeptBody.class)))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.KeptBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The reservation",

@@ -121,15 +121,19 @@ class ArrangePage {
         Principal principal = pages.visit().principal();
         Seen seen = new Seen(id, TypedText.version(one(typed, "version")));
         return switch (what) {
-            case "copy" -> arrangements
-                    .copy(principal, id, TypedText.date("arrival", one(typed, "arrival")))
-                    .id();
+            case "copy" ->
+                arrangements
+                        .copy(principal, id, TypedText.date("arrival", one(typed, "arrival")))
+                        .id();
             case "split" -> arrangements.split(principal, seen, chosen(typed)).id();
-            case "split-period" -> arrangements.splitPeriod(principal, seen, period(typed)).id();
-            case "remove" -> arrangements.removePeriod(principal, seen, period(typed)).id();
-            case "combine" -> arrangements
-                    .combine(principal, seen, Seen.any(other(principal, one(typed, "other"))))
-                    .id();
+            case "split-period" ->
+                arrangements.splitPeriod(principal, seen, period(typed)).id();
+            case "remove" ->
+                arrangements.removePeriod(principal, seen, period(typed)).id();
+            case "combine" ->
+                arrangements
+                        .combine(principal, seen, Seen.any(other(principal, one(typed, "other"))))
+                        .id();
             case "group" -> grouped(principal, seen, typed);
             default -> throw Problem.of(ProblemCode.NOT_FOUND);
         };
@@ -139,8 +143,7 @@ class ArrangePage {
         String name = one(typed, "name");
         String group = one(typed, "group");
         if (!name.isBlank()) {
-            UUID property =
-                    house.reservations.get(principal, seen.id()).row().propertyId();
+            UUID property = house.reservations.get(principal, seen.id()).row().propertyId();
             ReservationGroup made = house.groups.create(principal, property, TypedText.text("name", name));
             house.groups.add(principal, seen, made.id());
         } else if (group.isBlank()) {
@@ -188,15 +191,13 @@ class ArrangePage {
                 sheet.stays().stream()
                         .map(stay -> new Stay(
                                 stay.id().toString(),
-                                stay.unitType() + " · " + visit.formats().day(stay.dates().arrival()) + " → "
+                                stay.unitType() + " · "
+                                        + visit.formats().day(stay.dates().arrival()) + " → "
                                         + visit.formats().day(stay.dates().departure()),
                                 stay.dates().arrival().toString(),
                                 stay.dates().departure().toString()))
                         .toList(),
-                house
-                        .groups
-                        .list(visit.principal(), sheet.row().propertyId(), Optional.empty(), GROUPS_SHOWN)
-                        .stream()
+                house.groups.list(visit.principal(), sheet.row().propertyId(), Optional.empty(), GROUPS_SHOWN).stream()
                         .map(g -> new RegisterView.Choice(
                                 g.id().toString(), g.name(), g.id().toString().equals(groupId)))
                         .toList(),
@@ -206,7 +207,8 @@ class ArrangePage {
                 typed.entrySet().stream()
                         .filter(e -> !e.getValue().isEmpty())
                         .collect(java.util.stream.Collectors.toMap(
-                                e -> failed + "." + e.getKey(), e -> e.getValue().getFirst())));
+                                e -> failed + "." + e.getKey(),
+                                e -> e.getValue().getFirst())));
         return pages.page(template, visit.texts().of("arrange.title"), "reservations", view);
     }
 

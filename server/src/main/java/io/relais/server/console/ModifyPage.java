@@ -82,9 +82,7 @@ class ModifyPage {
         return switch (problem.code().kind()) {
             case CONFLICT, INVALID, UNPROCESSABLE, STALE ->
                 Response.status(Response.Status.CONFLICT)
-                        .entity(page(
-                                form,
-                                problem.detail(pages.visit().texts().locale())))
+                        .entity(page(form, problem.detail(pages.visit().texts().locale())))
                         .build();
             case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
         };

@@ -107,8 +107,7 @@ public final class NextSteps {
         if (life.next().contains(Status.NO_SHOW)) {
             steps.add(new Step(texts.of("life.no-show"), page + "/no-show", "", ""));
         }
-        if (life.status() == Status.CANCELLED
-                && visit.principal().may(Permission.RESERVATIONS_ERASE)) {
+        if (life.status() == Status.CANCELLED && visit.principal().may(Permission.RESERVATIONS_ERASE)) {
             steps.add(new Step(texts.of("life.erase"), page + "/erase", "", "danger"));
         }
         steps.add(new Step(texts.of("life.arrange"), page + "/arrange", "", ""));
@@ -123,8 +122,7 @@ public final class NextSteps {
                     case CANCELLED, NO_SHOW -> texts.of("life.reopen");
                     case PENDING, OPTION, CONFIRMED, CHECKED_OUT -> texts.of("life.confirm");
                 };
-            case CHECKED_IN ->
-                now == Status.CHECKED_OUT ? texts.of("life.undo-check-out") : texts.of("life.check-in");
+            case CHECKED_IN -> now == Status.CHECKED_OUT ? texts.of("life.undo-check-out") : texts.of("life.check-in");
             case CHECKED_OUT -> texts.of("life.check-out");
             case PENDING, OPTION, CANCELLED, NO_SHOW -> texts.of("status." + next.code());
         };

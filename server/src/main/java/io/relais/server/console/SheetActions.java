@@ -108,9 +108,7 @@ class SheetActions {
                 .findFirst()
                 .orElseThrow(() -> Problem.of(ProblemCode.VALUE_INVALID, "to", "a status"));
         statuses.change(
-                pages.visit().principal(),
-                new Seen(reservation, TypedText.version(version)),
-                StatusChange.to(status));
+                pages.visit().principal(), new Seen(reservation, TypedText.version(version)), StatusChange.to(status));
         return Pages.go("/reservations/" + reservation);
     }
 

@@ -58,8 +58,7 @@ final class TypedText {
         } catch (NumberFormatException | ArithmeticException notAnAmount) {
             // told below
         }
-        throw Problem.of(
-                ProblemCode.VALUE_INVALID, field, "0 to " + AMOUNT_MAX.toPlainString() + " " + currency);
+        throw Problem.of(ProblemCode.VALUE_INVALID, field, "0 to " + AMOUNT_MAX.toPlainString() + " " + currency);
     }
 
     static String text(String field, String text) {
