@@ -168,11 +168,17 @@ public final class KeptFields {
     private static void compare(List<Kept> changed, Entry before, Entry after, Kept place, Map<String, Kept> known) {
         String was = place.field().read(before, place.line()).orElse("");
         String is = place.field().read(after, place.line()).orElse("");
-        if (!was.equals(is)) {
+        // The same sum over other nights follows from the dates alone.
+        boolean refitted = place.field() == KeptField.PRICES && total(before, place) == total(after, place);
+        if (!was.equals(is) && !refitted) {
             Kept kept = known.get(place.key());
             String theirs = kept == null ? was : kept.theirs();
             changed.add(new Kept(place.line(), place.field(), is, theirs, theirs));
         }
+    }
+
+    private static long total(Entry entry, Kept place) {
+        return entry.stay(place.line()).map(StayRow::total).orElse(0L);
     }
 
     private static Stream<UUID> ids(Kept kept) {

@@ -74,6 +74,10 @@ public final class ApiDescription implements OASFilter {
                         "Against a rule of the house, told by `code`; or the key's first request still runs");
                 refuse(operation, "422", "The Idempotency-Key was used for another request");
             }
+            if (operation.getParameters() != null
+                    && operation.getParameters().stream().anyMatch(p -> Versions.HEADER.equals(p.getName()))) {
+                refuse(operation, "412", "Changed since the version of `If-Match`; read it again");
+            }
         });
     }
 

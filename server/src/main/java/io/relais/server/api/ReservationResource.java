@@ -159,26 +159,6 @@ final class ReservationResource {
         return answer.location(URI.create("/api/v1/reservations/" + id)).build();
     }
 
-    @POST
-    @Path("/{id}/cancel")
-    @Operation(
-            operationId = "cancelReservation",
-            summary = "Cancel an own sale",
-            description = "Frees its nights. A channel's reservation is cancelled at the channel: 409.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The cancelled reservation",
-            content = @Content(schema = @Schema(implementation = ReservationView.class)))
-    public Response cancel(
-            @Context RoutingContext request,
-            @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key) {
-        Principal caller = Caller.of(request);
-        UUID reservationId = id(id);
-        Once.Request write = new Once.Request(caller, key, "POST /reservations/" + reservationId + "/cancel", "");
-        return once.run(write, 200, () -> ReservationView.of(reservations.cancel(caller, reservationId)));
-    }
-
     @ServerExceptionMapper
     Response refuse(Problem problem, RoutingContext request) {
         return Refused.by(problem, request);

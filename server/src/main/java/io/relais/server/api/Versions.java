@@ -2,27 +2,35 @@ package io.relais.server.api;
 
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Optimistic concurrency: a write may name the version it is made for, as its ETag gave it. */
+/** Reads {@code If-Match}: an entity tag is the version, weak or strong; {@code *} and nothing at all mean any. */
 final class Versions {
+    static final String HEADER = "If-Match";
+
+    private static final Pattern TAG = Pattern.compile("\\s*(?:W/)?\"(\\d{1,9})\"\\s*");
+
     private Versions() {}
 
-    /**
-     * Does nothing when no version is named or it is the present one.
-     *
-     * @throws Problem VERSION_STALE otherwise
-     */
-    static void check(@Nullable String ifMatch, int version) {
+    /** The version that the caller saw, null for any. Throws VALUE_INVALID for what is no tag of ours. */
+    static @Nullable Integer of(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank() || "*".equals(ifMatch.strip())) {
-            return;
+            return null;
         }
-        for (String tag : ifMatch.split(",", -1)) {
-            String bare = tag.strip().replaceFirst("^W/", "").replace("\"", "");
-            if (bare.equals(String.valueOf(version))) {
-                return;
-            }
+        Matcher tag = TAG.matcher(ifMatch);
+        if (!tag.matches()) {
+            throw Problem.of(ProblemCode.VALUE_INVALID, HEADER, "one ETag as GET answered it");
         }
-        throw Problem.of(ProblemCode.VERSION_STALE, version);
+        return Integer.valueOf(tag.group(1));
+    }
+
+    /** Throws VERSION_STALE when the caller saw another version. */
+    static void check(@Nullable String ifMatch, int version) {
+        Integer seen = of(ifMatch);
+        if (seen != null && seen != version) {
+            throw Problem.of(ProblemCode.VERSION_STALE, version);
+        }
     }
 }

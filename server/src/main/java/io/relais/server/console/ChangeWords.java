@@ -20,16 +20,25 @@ record ChangeWords(Texts texts, Formats formats) {
 
     private static final Pattern PEOPLE = Pattern.compile("(?<= )(\\d+)\\+(\\d+)");
 
+    /** The field's name; with the stay's number when it is one of several: {@code unit/2}. */
     String field(String name) {
-        return texts.orElse("field." + name, name);
+        int line = name.indexOf('/');
+        return line < 0
+                ? texts.orElse("field." + name, name)
+                : texts.of("field.of-stay", field(name.substring(0, line)), name.substring(line + 1));
     }
 
-    String value(String field, String kept) {
+    String value(String named, String kept) {
+        String field = named.contains("/") ? named.substring(0, named.indexOf('/')) : named;
         return switch (field) {
             case "status" -> texts.orElse("status." + kept, kept);
             case "method", "payment-method" -> texts.orElse("method." + kept, kept);
             case "conflict" -> texts.orElse("conflict." + kept, kept);
-            case "stays" -> stays(kept);
+            case "stays", "removed-period" -> stays(kept);
+            case "prices", "charges" -> amounts(kept);
+            case "meal-plan" -> texts.orElse("meal." + kept, kept);
+            case "price-choice" -> texts.orElse("life.price." + kept, kept);
+            case "kept-ours", "taken-theirs" -> texts.orElse("field." + kept, kept);
             default -> figures(kept);
         };
     }
@@ -46,6 +55,11 @@ record ChangeWords(Texts texts, Formats formats) {
         } catch (DateTimeException | ArithmeticException | IllegalArgumentException notWhatItSeemed) {
             return kept;
         }
+    }
+
+    /** {@code 2 × 100.00 EUR, 1 × 80.00 EUR} with every amount as the reader writes it. */
+    private String amounts(String kept) {
+        return MONEY.matcher(kept).replaceAll(money -> Matcher.quoteReplacement(figures(money.group())));
     }
 
     private String stays(String kept) {

@@ -81,6 +81,16 @@ public record HistoryView(List<Line> lines, Live live) {
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED, OPTION_EXPIRED -> "attention";
             case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
+            case RESERVATION_CREATED,
+                    CONFLICT_RESOLVED,
+                    ROOM_MAPPED,
+                    CONNECTION_RESUMED,
+                    GUEST_CHECKED_IN,
+                    RESERVATION_REOPENED -> "ok";
+            case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
+            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
+            case RESERVATION_CANCELLED, CONNECTION_PAUSED, GUEST_NOT_SHOWN, CHANNEL_OVERRULED -> "attention";
+            case GUEST_CHECKED_OUT, MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
         };
     }
 }
