@@ -2,13 +2,14 @@ package io.relais.bench;
 
 import io.relais.bench.ari.AriBench;
 import io.relais.bench.intake.IntakeBench;
+import io.relais.bench.quote.QuoteBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Runs the named benchmarks, or all: {@code [intake] [ari] [--quick]}. Exit code 1 when something was lost, doubled or oversold. */
+/** Runs the named benchmarks, or all: {@code [intake] [ari] [quote] [--quick]}. Exit code 1 when something was lost, doubled or oversold. */
 public final class Main {
     private static final int WRONG_USE = 2;
     /** Held, because the logging system forgets the level of a logger that nobody holds. */
@@ -28,6 +29,7 @@ public final class Main {
         Map<String, Bench> benches = new LinkedHashMap<>();
         benches.put("intake", IntakeBench::run);
         benches.put("ari", AriBench::run);
+        benches.put("quote", QuoteBench::run);
         List<String> names = List.of(arguments).stream()
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();

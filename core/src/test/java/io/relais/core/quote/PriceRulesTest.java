@@ -21,7 +21,6 @@ import io.relais.vocabulary.Restriction;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -269,17 +268,21 @@ class PriceRulesTest {
                         List.of(),
                         ""));
         assertThat(offers).hasSize(4);
-        Map<String, Offer> byKey = offers.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        o -> o.unitType().name() + "/" + o.ratePlan().code(), o -> o));
-        assertThat(byKey.get("Double/NRF").left()).isEqualTo(3);
-        assertThat(byKey.get("Double/NRF").ratePlan().id()).isEqualTo(saver);
-        assertThat(byKey.get("Double/NRF").answer().orThrow().total()).isEqualTo(270_00);
-        assertThat(byKey.get("Single/FLEX").unitType().id()).isEqualTo(single);
-        assertThat(byKey.get("Single/FLEX").isBookable()).isFalse();
-        assertThat(byKey.get("Single/FLEX").answer())
+        assertThat(offer(offers, "Double/NRF").left()).isEqualTo(3);
+        assertThat(offer(offers, "Double/NRF").ratePlan().id()).isEqualTo(saver);
+        assertThat(offer(offers, "Double/NRF").answer().orThrow().total()).isEqualTo(270_00);
+        assertThat(offer(offers, "Single/FLEX").unitType().id()).isEqualTo(single);
+        assertThat(offer(offers, "Single/FLEX").isBookable()).isFalse();
+        assertThat(offer(offers, "Single/FLEX").answer())
                 .isInstanceOfSatisfying(
                         QuoteRefusal.class, r -> assertThat(r.code()).isEqualTo(ProblemCode.NO_PRICE));
+    }
+
+    private static Offer offer(List<Offer> offers, String key) {
+        return offers.stream()
+                .filter(o -> key.equals(o.unitType().name() + "/" + o.ratePlan().code()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -44,6 +44,7 @@ class ProblemPages implements ExceptionMapper<PageProblem> {
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case STALE -> 412;
             case LIMITED -> 429;
             case BUG -> 500;
         };

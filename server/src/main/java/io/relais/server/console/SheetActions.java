@@ -87,7 +87,7 @@ class SheetActions {
 
     private Response refused(UUID reservation, Problem problem) {
         return switch (problem.code().kind()) {
-            case CONFLICT, INVALID, UNPROCESSABLE ->
+            case CONFLICT, STALE, INVALID, UNPROCESSABLE ->
                 Response.status(Response.Status.CONFLICT)
                         .entity(question(
                                 reservation,

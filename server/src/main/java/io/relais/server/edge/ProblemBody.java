@@ -95,6 +95,7 @@ public record ProblemBody(
                     case FORBIDDEN -> 403;
                     case NOT_FOUND -> 404;
                     case CONFLICT -> 409;
+                    case STALE -> 412;
                     case UNPROCESSABLE -> 422;
                     case LIMITED -> 429;
                     case BUG -> 500;
