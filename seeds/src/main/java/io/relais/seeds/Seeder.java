@@ -30,9 +30,11 @@ public final class Seeder {
     private final Calendars calendars;
     private final Channels channels;
     private final Samples samples;
+    private final Tariffs tariffs;
 
     @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples) {
+    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Tariffs tariffs) {
+        this.tariffs = tariffs;
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;
@@ -58,6 +60,7 @@ public final class Seeder {
         if (seeding.has(Part.RESERVATIONS)) {
             samples.seed(Principal.system(id), Node.read(folder.resolve("reservations.yaml")), todays(houses));
         }
+        houses.forEach(one -> tariffs.seed(Principal.system(id), folder, one));
         if (seeding.has(Part.CHANNELS)) {
             channels.seed(id, Node.read(folder.resolve("channels.yaml")), seeding.sandbox());
         }

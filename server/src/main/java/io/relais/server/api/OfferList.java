@@ -39,12 +39,12 @@ record OfferList(List<OfferView> items) {
     @Schema(name = "OfferRefusal")
     record WhyView(
             @Schema(examples = "min-stay") String code,
+
             @Schema(description = "The rule and the date, in the answer's language")
             String detail) {}
 
     static OfferList of(List<Offer> offers, Locale language) {
-        return new OfferList(
-                offers.stream().map(offer -> view(offer, language)).toList());
+        return new OfferList(offers.stream().map(offer -> view(offer, language)).toList());
     }
 
     private static OfferView view(Offer offer, Locale language) {
@@ -57,8 +57,7 @@ record OfferList(List<OfferView> items) {
                         null);
             case QuoteRefusal refusal -> {
                 Problem problem = refusal.toProblem();
-                yield view(
-                        offer, null, null, new WhyView(problem.code().code(), problem.detail(language)));
+                yield view(offer, null, null, new WhyView(problem.code().code(), problem.detail(language)));
             }
         };
     }

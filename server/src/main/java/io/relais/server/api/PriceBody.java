@@ -17,7 +17,9 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "PriceChange", description = "One price or restriction for the nights of a range, or some weekdays of it.")
+@Schema(
+        name = "PriceChange",
+        description = "One price or restriction for the nights of a range, or some weekdays of it.")
 record PriceBody(
         @Schema(required = true, format = "uuid") @Nullable String unitTypeId,
         @Schema(required = true, format = "uuid") @Nullable String ratePlanId,
@@ -49,14 +51,11 @@ record PriceBody(
         @Schema(description = "Restrictions only; 0 = none", defaultValue = "0") @Nullable
         Integer maxStay,
 
-        @Schema(description = "Restrictions only") @Nullable
-        Boolean closed,
+        @Schema(description = "Restrictions only") @Nullable Boolean closed,
 
-        @Schema(description = "Restrictions only") @Nullable
-        Boolean closedToArrival,
+        @Schema(description = "Restrictions only") @Nullable Boolean closedToArrival,
 
-        @Schema(description = "Restrictions only") @Nullable
-        Boolean closedToDeparture) {
+        @Schema(description = "Restrictions only") @Nullable Boolean closedToDeparture) {
     private static final int DAYS_MAX = 1_100;
     private static final int STAY_MAX = 999;
     private static final BigDecimal MINOR_MAX = BigDecimal.valueOf(1_000_000_000_000L);
@@ -103,7 +102,10 @@ record PriceBody(
         }
         BigDecimal minor = new BigDecimal(text).movePointRight(digits);
         if (minor.stripTrailingZeros().scale() > 0 || minor.compareTo(MINOR_MAX) > 0) {
-            throw Problem.of(ProblemCode.VALUE_INVALID, "amount", "at most " + digits + " decimals, and at most 1,000,000,000,000 minor units");
+            throw Problem.of(
+                    ProblemCode.VALUE_INVALID,
+                    "amount",
+                    "at most " + digits + " decimals, and at most 1,000,000,000,000 minor units");
         }
         return new Money(minor.longValueExact(), propertyCurrency);
     }

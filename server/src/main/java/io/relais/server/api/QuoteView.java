@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "Quote",
-        description = "What a stay costs, with every step. The total is the sum of the nights and of the lines that are not"
-                + " included.")
+        description =
+                "What a stay costs, with every step. The total is the sum of the nights and of the lines that are not"
+                        + " included.")
 record QuoteView(
         UUID propertyId,
         UUID unitTypeId,
@@ -90,8 +91,8 @@ record QuoteView(
                 explained.nights().stream().map(night -> night(night, currency)).toList(),
                 quote.vatRate(),
                 IntStream.range(0, quote.lines().size())
-                        .mapToObj(i -> line(
-                                quote.lines().get(i), explained.lines().get(i), currency))
+                        .mapToObj(i ->
+                                line(quote.lines().get(i), explained.lines().get(i), currency))
                         .toList());
     }
 

@@ -25,8 +25,7 @@ record RatePlanList(List<PlanView> items) {
             @Schema(description = "Basis points added to the parent's price", examples = "-1000")
             int percent,
 
-            @Schema(description = "Added after that")
-            MoneyView amount,
+            @Schema(description = "Added after that") MoneyView amount,
 
             @Schema(description = "Then rounded half up to a multiple of it")
             MoneyView roundTo,
@@ -41,7 +40,8 @@ record RatePlanList(List<PlanView> items) {
 
     static RatePlanList of(Tariff tariff) {
         return new RatePlanList(tariff.ratePlans().stream()
-                .map(plan -> view(plan, tariff.planRule(plan.id()), tariff.property().currency()))
+                .map(plan ->
+                        view(plan, tariff.planRule(plan.id()), tariff.property().currency()))
                 .toList());
     }
 

@@ -57,7 +57,9 @@ final class RateResource {
     }
 
     @Schema(name = "RateChange", description = "What a change of prices or restrictions did.")
-    record Changed(@Schema(description = "Nights that are another now") int nightsChanged) {}
+    record Changed(
+            @Schema(description = "Nights that are another now")
+            int nightsChanged) {}
 
     @GET
     @Path("/plans")
@@ -119,8 +121,7 @@ final class RateResource {
                     String property,
             @Parameter(description = "The plan's id") @Schema(format = "uuid") @PathParam("plan") String plan,
             @Nullable String body) {
-        return savePlan(
-                request, RuleResource.id(property), Params.pathId(ProblemCode.RATE_PLAN_UNKNOWN, plan), body);
+        return savePlan(request, RuleResource.id(property), Params.pathId(ProblemCode.RATE_PLAN_UNKNOWN, plan), body);
     }
 
     private Response savePlan(RoutingContext request, UUID property, @Nullable UUID plan, @Nullable String body) {
@@ -144,7 +145,8 @@ final class RateResource {
     @Operation(
             operationId = "setPrices",
             summary = "Set the price of nights",
-            description = "Channels that sell the unit type are told. 409 `plan-derived` for a plan that follows another.")
+            description =
+                    "Channels that sell the unit type are told. 409 `plan-derived` for a plan that follows another.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = PriceBody.class)))
     @APIResponse(
             responseCode = "200",

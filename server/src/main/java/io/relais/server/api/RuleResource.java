@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Rates", description = "Rate plans, prices, restrictions and the rules of prices.")
 final class RuleResource {
     static final String PROPERTY = "The property's id";
-    static final String MATCH = "The version that the change is based on, as the ETag gives it; 412 when there is a newer one";
+    static final String MATCH =
+            "The version that the change is based on, as the ETag gives it; 412 when there is a newer one";
     private static final String KIND =
             "age-category, supplement, condition, discount, option, tax, vat-group or cancellation";
 
@@ -77,8 +78,9 @@ final class RuleResource {
     @Operation(
             operationId = "saveRule",
             summary = "Add a rule, or replace the one of this kind and code",
-            description = "The body has `name` and the fields of the kind: money as decimal text in the property's currency,"
-                    + " percent as decimals, plans and types by code.")
+            description =
+                    "The body has `name` and the fields of the kind: money as decimal text in the property's currency,"
+                            + " percent as decimals, plans and types by code.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(type = SchemaType.OBJECT, additionalProperties = Object.class)))

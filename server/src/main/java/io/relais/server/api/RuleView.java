@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-@Schema(name = "Rule", description = "A rule by which stays are priced or refused. See the manual for the fields of each kind.")
+@Schema(
+        name = "Rule",
+        description = "A rule by which stays are priced or refused. See the manual for the fields of each kind.")
 record RuleView(
         @Schema(
-                description =
-                        "age-category, supplement, condition, discount, option, tax, vat-group, cancellation",
+                description = "age-category, supplement, condition, discount, option, tax, vat-group, cancellation",
                 examples = "discount")
         String kind,
 
         @Schema(examples = "week") String code,
 
-        @Schema(description = "As written: money in decimal major units, percent in decimals; fields that say nothing are missing")
+        @Schema(
+                description =
+                        "As written: money in decimal major units, percent in decimals; fields that say nothing are missing")
         Map<String, Object> fields) {
     static RuleView of(Rule rule, Tariff tariff) {
         Map<String, List<String>> texts = RuleText.write(rule, tariff);

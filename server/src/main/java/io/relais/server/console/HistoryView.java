@@ -59,7 +59,12 @@ public record HistoryView(List<Line> lines, Live live) {
             case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case RESERVATION_CANCELLED, CONNECTION_PAUSED -> "attention";
-            case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
+            case MESSAGE_OVERTAKEN,
+                    NIGHTS_CHANGED,
+                    PRICES_CHANGED,
+                    RESTRICTIONS_CHANGED,
+                    RULES_CHANGED,
+                    RATE_PLANS_CHANGED -> "muted";
         };
     }
 }

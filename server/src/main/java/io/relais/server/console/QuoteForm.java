@@ -30,7 +30,9 @@ record QuoteForm(Map<String, List<String>> typed, Tariff tariff) {
         List<AgeCategory> table = tariff.ageCategories();
         return table.isEmpty()
                 ? List.of(new Count("adults", ""), new Count("children", ""))
-                : table.stream().map(age -> new Count(AGE + age.code(), age.name())).toList();
+                : table.stream()
+                        .map(age -> new Count(AGE + age.code(), age.name()))
+                        .toList();
     }
 
     QuoteAsk ask(LocalDate today) {
@@ -44,7 +46,8 @@ record QuoteForm(Map<String, List<String>> typed, Tariff tariff) {
         int adults = number("adults");
         int children = number("children");
         if (counts.isEmpty() && adults + children == 0) {
-            throw Problem.of(ProblemCode.VALUE_MISSING, people(tariff).getFirst().field());
+            throw Problem.of(
+                    ProblemCode.VALUE_MISSING, people(tariff).getFirst().field());
         }
         List<OptionChoice> options = tariff.extras().stream()
                 .map(extra -> new OptionChoice(extra.code(), number(OPTION + extra.code())))
@@ -75,8 +78,7 @@ record QuoteForm(Map<String, List<String>> typed, Tariff tariff) {
         LocalDate departure = RateForm.date("departure", RatesAsk.one(typed, "departure"));
         long nights = ChronoUnit.DAYS.between(arrival, departure);
         if (nights < 1 || nights > StayDates.NIGHTS_MAX) {
-            throw Problem.of(
-                    ProblemCode.VALUE_INVALID, "departure", "> " + arrival);
+            throw Problem.of(ProblemCode.VALUE_INVALID, "departure", "> " + arrival);
         }
         return new StayDates(arrival, departure);
     }

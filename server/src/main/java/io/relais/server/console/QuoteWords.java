@@ -31,7 +31,8 @@ record QuoteWords(Visit visit, QuoteExplanation explained) {
                 money(quote.nightsTotal()),
                 vat == null ? "" : visit.texts().of("quote.vat-included", percent(vat)),
                 IntStream.range(0, quote.lines().size())
-                        .mapToObj(i -> line(quote.lines().get(i), explained.lines().get(i)))
+                        .mapToObj(i ->
+                                line(quote.lines().get(i), explained.lines().get(i)))
                         .toList(),
                 money(quote.total()));
     }
@@ -49,7 +50,8 @@ record QuoteWords(Visit visit, QuoteExplanation explained) {
         Integer rate = line.vatRate();
         String vat = rate == null ? "" : ", " + visit.texts().of("quote.vat-included", percent(rate));
         return new Line(
-                visit.texts().orElse("field.line." + line.kind().code(), line.kind().code()),
+                visit.texts()
+                        .orElse("field.line." + line.kind().code(), line.kind().code()),
                 line.name(),
                 how(how) + vat,
                 money(line.amount()));

@@ -49,9 +49,7 @@ public record RateDay(
         return sorted.entrySet().stream()
                 .map(price -> {
                     String amount = visit.formats().money(new Money(price.getValue(), currency));
-                    return price.getKey() == 0
-                            ? amount
-                            : visit.texts().of("rates.for-people", price.getKey(), amount);
+                    return price.getKey() == 0 ? amount : visit.texts().of("rates.for-people", price.getKey(), amount);
                 })
                 .toList();
     }

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why the form was not taken, null when nothing was tried
  */
-record RateFields(Texts texts, Tariff tariff, Map<String, List<String>> values, @Nullable Problem problem) {
+record RateFields(
+        Texts texts,
+        Tariff tariff,
+        Map<String, List<String>> values,
+        @Nullable Problem problem) {
     RateField text(String name) {
         return field(name, "text", List.of());
     }
@@ -93,7 +97,8 @@ record RateFields(Texts texts, Tariff tariff, Map<String, List<String>> values, 
 
     /** What cannot be told beside a field; empty when there is nothing. */
     String error(List<RateField> fields) {
-        return problem == null || fields.stream().anyMatch(field -> !field.error().isEmpty())
+        return problem == null
+                        || fields.stream().anyMatch(field -> !field.error().isEmpty())
                 ? ""
                 : problem.detail(texts.locale());
     }

@@ -107,17 +107,15 @@ class RatePlansPage {
     }
 
     private TemplateInstance page(
-            Tariff tariff,
-            String editing,
-            Map<String, List<String>> values,
-            @Nullable Problem problem,
-            boolean saved) {
+            Tariff tariff, String editing, Map<String, List<String>> values, @Nullable Problem problem, boolean saved) {
         Visit visit = pages.visit();
         List<RateField> fields = fields(tariff, editing, values, problem);
         View view = new View(
                 tariff.property().id().toString(),
                 ask.properties(visit, tariff),
-                tariff.ratePlans().stream().map(plan -> line(visit, tariff, plan)).toList(),
+                tariff.ratePlans().stream()
+                        .map(plan -> line(visit, tariff, plan))
+                        .toList(),
                 editing,
                 fields,
                 new RateFields(visit.texts(), tariff, values, problem).error(fields),
@@ -141,8 +139,7 @@ class RatePlansPage {
                 "mealPlan",
                 form.choices("mealPlan", RatePlans.MEALS, meal -> meal, meal -> texts.orElse("meal." + meal, meal))));
         fields.add(form.number("position"));
-        fields.add(form.select(
-                "parent", form.orNone(form.choices("parent", others, RatePlan::code, RatePlan::name))));
+        fields.add(form.select("parent", form.orNone(form.choices("parent", others, RatePlan::code, RatePlan::name))));
         fields.add(form.text("percent"));
         fields.add(form.text("amount"));
         fields.add(form.text("roundTo"));
@@ -192,7 +189,8 @@ class RatePlansPage {
 
     private static String terms(Visit visit, Tariff tariff, PlanRule rule) {
         Money amount = new Money(rule.amount(), tariff.property().currency());
-        return percent(rule) + " %" + (rule.amount() == 0 ? "" : ", " + visit.formats().money(amount));
+        return percent(rule) + " %"
+                + (rule.amount() == 0 ? "" : ", " + visit.formats().money(amount));
     }
 
     private static String percent(PlanRule rule) {

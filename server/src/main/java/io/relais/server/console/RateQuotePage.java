@@ -80,10 +80,12 @@ class RateQuotePage {
         List<RateField> fields = new ArrayList<>(List.of(
                 form.select(
                         "type",
-                        form.choices("type", tariff.unitTypes(), type -> type.id().toString(), UnitType::name)),
+                        form.choices(
+                                "type", tariff.unitTypes(), type -> type.id().toString(), UnitType::name)),
                 form.select(
                         "plan",
-                        form.choices("plan", tariff.ratePlans(), plan -> plan.id().toString(), RatePlan::name)),
+                        form.choices(
+                                "plan", tariff.ratePlans(), plan -> plan.id().toString(), RatePlan::name)),
                 form.date("arrival"),
                 form.date("departure")));
         QuoteForm.people(tariff).forEach(code -> fields.add(named(form.number(code.field()), code.name())));

@@ -142,10 +142,7 @@ class RateRulesPage {
 
     /** What was typed and what came of it. */
     private record Tried(
-            Map<String, List<String>> values,
-            @Nullable Problem problem,
-            String code,
-            boolean saved) {}
+            Map<String, List<String>> values, @Nullable Problem problem, String code, boolean saved) {}
 
     private TemplateInstance page(Tariff tariff, RuleKind kind, String editing, Tried tried) {
         Visit visit = pages.visit();
@@ -153,7 +150,8 @@ class RateRulesPage {
         RateFields form = new RateFields(texts, tariff, values(tried, kind), tried.problem());
         List<RateField> fields = new ArrayList<>();
         if (editing.isEmpty()) {
-            fields.add(new RateFields(texts, tariff, Map.of("code", List.of(tried.code())), tried.problem()).text("code"));
+            fields.add(
+                    new RateFields(texts, tariff, Map.of("code", List.of(tried.code())), tried.problem()).text("code"));
         }
         fields.add(form.text("name"));
         kind.fields().forEach(field -> fields.add(form.of(field)));
@@ -164,7 +162,9 @@ class RateRulesPage {
                 texts.orElse("field.kind." + kind.code(), kind.code()),
                 texts.orElse("field.kind." + kind.code() + ".help", ""),
                 tabs(texts, tariff, kind),
-                tariff.list(kind).stream().map(rule -> line(texts, rule, tariff)).toList(),
+                tariff.list(kind).stream()
+                        .map(rule -> line(texts, rule, tariff))
+                        .toList(),
                 editing,
                 tried.code(),
                 fields,

@@ -32,9 +32,8 @@ class RatesAsk {
     /** The rules of the property with that id, of the first one when the text is no id. */
     Tariff tariff(Visit visit, String property) {
         UUID id = Ids.find(property)
-                .or(() -> properties.list(visit.principal()).stream()
-                        .findFirst()
-                        .map(Property::id))
+                .or(() ->
+                        properties.list(visit.principal()).stream().findFirst().map(Property::id))
                 .orElseThrow(() -> Problem.of(ProblemCode.PROPERTY_UNKNOWN, property));
         return rules.get(visit.principal(), id);
     }
@@ -42,7 +41,9 @@ class RatesAsk {
     List<Choice> properties(Visit visit, Tariff tariff) {
         return properties.list(visit.principal()).stream()
                 .map(p -> new Choice(
-                        p.id().toString(), p.name(), p.id().equals(tariff.property().id())))
+                        p.id().toString(),
+                        p.name(),
+                        p.id().equals(tariff.property().id())))
                 .toList();
     }
 

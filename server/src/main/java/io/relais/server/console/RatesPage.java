@@ -109,8 +109,11 @@ class RatesPage {
     public Response price(MultivaluedMap<String, String> form) {
         Place place = place(form);
         RateForm typed = new RateForm(form, place.tariff());
-        return save(place, form, () -> calendar.setPrice(
-                pages.visit().principal(), place.product(), typed.days(), typed.people(), typed.price()));
+        return save(
+                place,
+                form,
+                () -> calendar.setPrice(
+                        pages.visit().principal(), place.product(), typed.days(), typed.people(), typed.price()));
     }
 
     @POST
@@ -122,8 +125,7 @@ class RatesPage {
         return save(
                 place,
                 form,
-                () -> calendar.restrict(
-                        pages.visit().principal(), place.product(), typed.days(), typed.restriction()));
+                () -> calendar.restrict(pages.visit().principal(), place.product(), typed.days(), typed.restriction()));
     }
 
     /** Returns how many nights changed. */
@@ -199,12 +201,10 @@ class RatesPage {
                 tariff.property().id().toString(),
                 ask.properties(visit, tariff),
                 tariff.unitTypes().stream()
-                        .map(t -> new Choice(
-                                t.id().toString(), t.name(), t.id().equals(product.unitTypeId())))
+                        .map(t -> new Choice(t.id().toString(), t.name(), t.id().equals(product.unitTypeId())))
                         .toList(),
                 tariff.ratePlans().stream()
-                        .map(p -> new Choice(
-                                p.id().toString(), p.name(), p.id().equals(product.ratePlanId())))
+                        .map(p -> new Choice(p.id().toString(), p.name(), p.id().equals(product.ratePlanId())))
                         .toList(),
                 product.unitTypeId().toString(),
                 product.ratePlanId().toString(),

@@ -34,7 +34,7 @@ class DescriptionTest {
         assertThat(description.path("info").path("title").asText()).isEqualTo("Relais API");
         List<String> paths = new ArrayList<>();
         description.path("paths").fieldNames().forEachRemaining(paths::add);
-        assertThat(paths).hasSize(15).allMatch(path -> path.startsWith("/api/v1/"));
+        assertThat(paths).hasSize(23).allMatch(path -> path.startsWith("/api/v1/"));
     }
 
     @Test
