@@ -81,11 +81,12 @@ final class Tariffs {
         entries.values().keySet().stream().map(String::valueOf).toList().forEach(code -> {
             Node entry = entries.node(code);
             Map<String, List<String>> fields = new HashMap<>();
-            entry.values().forEach((name, value) -> fields.put(
-                    String.valueOf(name),
-                    value instanceof List<?> list
-                            ? list.stream().map(String::valueOf).toList()
-                            : List.of(String.valueOf(value))));
+            entry.values()
+                    .forEach((name, value) -> fields.put(
+                            String.valueOf(name),
+                            value instanceof List<?> list
+                                    ? list.stream().map(String::valueOf).toList()
+                                    : List.of(String.valueOf(value))));
             work.run(code, fields);
         });
     }

@@ -39,7 +39,10 @@ class RatesApiTest {
     }
 
     private ValidatableResponse rule(String kind, String code, String body) {
-        return request().body(body).put(properties() + "/rules/" + kind + "/" + code).then();
+        return request()
+                .body(body)
+                .put(properties() + "/rules/" + kind + "/" + code)
+                .then();
     }
 
     private ValidatableResponse quote(String more) {
@@ -58,7 +61,8 @@ class RatesApiTest {
                 .statusCode(200)
                 .body("fields.minNights", equalTo(7));
         rule("tax", "local", "{\"name\":\"Tourist tax\",\"amount\":\"0.66\"}").statusCode(200);
-        quote("").statusCode(200)
+        quote("")
+                .statusCode(200)
                 .body("total.minor", equalTo(724_50 - 72_45 + 9_24))
                 .body("nights", hasSize(7))
                 .body("nights[0].steps[0].kind", equalTo("base"))
@@ -136,11 +140,7 @@ class RatesApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("plan-derived"));
-        request()
-                .get(properties() + "/rates/plans")
-                .then()
-                .statusCode(200)
-                .body("items.code", hasItem("NRF"));
+        request().get(properties() + "/rates/plans").then().statusCode(200).body("items.code", hasItem("NRF"));
         request()
                 .body("{\"code\":\"FLEX\",\"name\":\"Flexible\",\"parent\":\"NRF\"}")
                 .put(properties() + "/rates/plans/" + house.ratePlanId())
@@ -151,8 +151,14 @@ class RatesApiTest {
 
     @Test
     void a_change_of_stale_rules_is_refused() {
-        String seen = request().get(properties() + "/rules").then().statusCode(200).extract().header("ETag");
-        rule("vat-group", "std", "{\"name\":\"VAT\",\"percent\":\"20\",\"included\":true}").statusCode(200);
+        String seen = request()
+                .get(properties() + "/rules")
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        rule("vat-group", "std", "{\"name\":\"VAT\",\"percent\":\"20\",\"included\":true}")
+                .statusCode(200);
         request()
                 .header("If-Match", seen)
                 .body("{\"name\":\"VAT\",\"percent\":\"10\"}")
@@ -177,7 +183,10 @@ class RatesApiTest {
                 "{\"name\":\"x\",\"percent\":\"1\",\"color\":\"red\"}")) {
             rule("vat-group", "std", body).statusCode(400);
         }
-        rule("discount", "d", "{\"name\":\"x\",\"kind\":\"length\",\"percent\":\"5\",\"from\":\"2030-07-02\",\"to\":\"2030-07-01\"}")
+        rule(
+                        "discount",
+                        "d",
+                        "{\"name\":\"x\",\"kind\":\"length\",\"percent\":\"5\",\"from\":\"2030-07-02\",\"to\":\"2030-07-01\"}")
                 .statusCode(400)
                 .body("detail", equalTo("The value of to is not valid: not before from."));
         rule("nothing", "d", "{}").statusCode(404);

@@ -60,7 +60,8 @@ class RatesTest {
                 .formParam("price", "175.25")
                 .post("/rates/prices");
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.asString()).contains("value=\"175.25\"", "aria-invalid=\"true\"", "to must be a whole number");
+        assertThat(answer.asString())
+                .contains("value=\"175.25\"", "aria-invalid=\"true\"", "to must be a whole number");
     }
 
     @Test
@@ -139,8 +140,8 @@ class RatesTest {
         String quote = client.page("/rates/quote?property=" + house.property() + "&type=" + house.unitType() + "&plan="
                 + plan + "&arrival=2030-07-01&departure=2030-07-03&adults=2");
         assertThat(quote).contains("Flexible: €120.00", "Non-refundable follows: -€12.00", "€216.00");
-        assertThat(client.page("/rates/quote?property=" + house.property() + "&type=" + house.unitType() + "&plan=" + plan
-                        + "&arrival=2030-07-01&departure=2030-07-03&adults=2&promotion=NOPE"))
+        assertThat(client.page("/rates/quote?property=" + house.property() + "&type=" + house.unitType() + "&plan="
+                        + plan + "&arrival=2030-07-01&departure=2030-07-03&adults=2&promotion=NOPE"))
                 .contains("There is no promotion code NOPE", "value=\"NOPE\"");
     }
 }
