@@ -22,10 +22,11 @@ create table rate_plan_rule (
 );
 create index rate_plan_rule_parent on rate_plan_rule (parent_id) where parent_id is not null;
 
--- Half up at each step, never below nothing. The same arithmetic stands in Java for the explanation.
+-- Half up at each step, never below nothing, and of no parent beyond any price, so that nothing overflows. The same arithmetic
+-- stands in Java for the explanation.
 create function derived_amount(parent bigint, percent int, amount bigint, round_to bigint) returns bigint
     language sql immutable parallel safe
-    return (greatest(0, (parent * (10000 + percent) + 5000) / 10000 + amount) + round_to / 2) / round_to * round_to;
+    return (greatest(0, (least(parent, 10000000000000) * (10000 + percent) + 5000) / 10000 + amount) + round_to / 2) / round_to * round_to;
 
 create table age_category (
     property_id uuid not null references property,

@@ -4,6 +4,7 @@ import io.relais.bench.ari.AriBench;
 import io.relais.bench.booking.BookingBench;
 import io.relais.bench.intake.IntakeBench;
 import io.relais.bench.register.RegisterBench;
+import io.relais.bench.quote.QuoteBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Main {
         benches.put("ari", AriBench::run);
         benches.put("booking", BookingBench::run);
         benches.put("register", RegisterBench::run);
+        benches.put("quote", QuoteBench::run);
         List<String> names = List.of(arguments).stream()
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();

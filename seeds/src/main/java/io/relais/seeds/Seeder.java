@@ -29,18 +29,14 @@ public final class Seeder {
     private final Staff staff;
     private final Calendars calendars;
     private final Channels channels;
-    private final Samples samples;
-    private final Years years;
-    private final Desk desk;
+    private final Trade trade;
 
     @Inject
-    Seeder(Staff staff, Calendars calendars, Channels channels, Samples samples, Years years, Desk desk) {
+    Seeder(Staff staff, Calendars calendars, Channels channels, Trade trade) {
         this.staff = staff;
         this.calendars = calendars;
         this.channels = channels;
-        this.samples = samples;
-        this.years = years;
-        this.desk = desk;
+        this.trade = trade;
     }
 
     /**
@@ -60,9 +56,10 @@ public final class Seeder {
         houses.forEach(one -> calendars.seed(id, one));
         // Before the channels: one mark of the whole calendar is enough, and the samples need none of their own.
         if (seeding.has(Part.RESERVATIONS)) {
-            desk.seed(Principal.system(id), houses);
-            samples.seed(Principal.system(id), Node.read(folder.resolve("reservations.yaml")), todays(houses));
+            trade.desk.seed(Principal.system(id), houses);
+            trade.samples.seed(Principal.system(id), Node.read(folder.resolve("reservations.yaml")), todays(houses));
         }
+        houses.forEach(one -> trade.tariffs.seed(Principal.system(id), folder, one));
         if (seeding.has(Part.CHANNELS)) {
             channels.seed(id, Node.read(folder.resolve("channels.yaml")), seeding.sandbox());
         }
@@ -70,7 +67,7 @@ public final class Seeder {
             List<Years.Place> places = houses.stream()
                     .map(one -> new Years.Place(one, calendars.today(one)))
                     .toList();
-            years.seed(Principal.system(id), places, seeding.reservations(), seeding.has(Part.CHANNELS));
+            trade.years.seed(Principal.system(id), places, seeding.reservations(), seeding.has(Part.CHANNELS));
         }
         String email = house.node("owner").text("email");
         if (seeding.has(Part.PEOPLE) && (first || staff.isNobodyThere())) {
@@ -94,6 +91,23 @@ public final class Seeder {
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("the seeds folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /** What the house does once it stands. */
+    @Singleton
+    static final class Trade {
+        private final Desk desk;
+        private final Samples samples;
+        private final Tariffs tariffs;
+        private final Years years;
+
+        @Inject
+        Trade(Desk desk, Samples samples, Tariffs tariffs, Years years) {
+            this.desk = desk;
+            this.samples = samples;
+            this.tariffs = tariffs;
+            this.years = years;
         }
     }
 }

@@ -151,8 +151,8 @@ public final class Prices {
                 select c.rate_plan_id, p.unit_type_id, p.night, p.occupancy,
                        derived_amount(p.amount, c.percent, c.amount, c.round_to), p.currency
                 from rate_plan_rule c join price p on p.rate_plan_id = c.parent_id
-                where c.rate_plan_id = any(:plans) and (p.unit_type_id = :unitType or :unitType is null)
-                  and p.night between :first and :last and (p.occupancy = :occupancy or :occupancy is null)
+                where c.rate_plan_id = any(:plans) and (:unitType::uuid is null or p.unit_type_id = :unitType::uuid)
+                  and p.night between :first and :last and (:occupancy::int is null or p.occupancy = :occupancy::int)
                 order by p.unit_type_id, c.rate_plan_id, p.night
                 on conflict (unit_type_id, rate_plan_id, night, occupancy)
                 do update set amount = excluded.amount, currency = excluded.currency
@@ -174,7 +174,7 @@ public final class Prices {
                        r.closed, r.closed_to_arrival, r.closed_to_departure
                 from rate_plan_rule c join restriction r on r.rate_plan_id = c.parent_id
                 where c.rate_plan_id = any(:plans) and c.inherits_restrictions
-                  and (r.unit_type_id = :unitType or :unitType is null) and r.night between :first and :last
+                  and (:unitType::uuid is null or r.unit_type_id = :unitType::uuid) and r.night between :first and :last
                 order by r.unit_type_id, c.rate_plan_id, r.night
                 on conflict (unit_type_id, rate_plan_id, night) do update
                 set min_stay_arrival = excluded.min_stay_arrival, min_stay_through = excluded.min_stay_through,

@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         return arguments.length == 0 ? "" : arguments[0];
     }
 
+    /** What fills the text's places; of problems with a value, the first names the field. */
+    public List<String> arguments() {
+        return List.of(arguments);
+    }
+
     /** A short name of the problem, the same for every occurrence. */
     public String title(Locale locale) {
         return text(code.code() + ".title", locale);

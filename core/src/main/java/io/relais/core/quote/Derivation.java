@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -38,7 +39,12 @@ final class Derivation {
         List<NightSteps> nights = explanation.nights().stream()
                 .map(night -> told(
                         night,
-                        steps(night.night(), heads.people(), tariff, chain, plan -> rows.get(new Product(type, plan)))))
+                        steps(
+                                night.night(),
+                                heads.people(),
+                                tariff,
+                                chain,
+                                plan -> Objects.requireNonNull(rows.get(new Product(type, plan))))))
                 .toList();
         return new QuoteExplanation(explanation.quote(), nights, explanation.lines());
     }

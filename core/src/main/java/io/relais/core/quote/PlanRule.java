@@ -23,6 +23,8 @@ public record PlanRule(
         String cancellation,
         String vat) {
     private static final long WHOLE = 10_000;
+    /** Beyond any price. */
+    private static final long PARENT_MAX = 10_000_000_000_000L;
 
     /** A plan with prices of its own, no policy and no VAT. */
     public static PlanRule none(UUID ratePlanId) {
@@ -31,7 +33,7 @@ public record PlanRule(
 
     /** The price that follows from the parent's, minor units; the same arithmetic as {@code derived_amount} in the database. */
     public long derived(long parent) {
-        long moved = Math.max(0, (parent * (WHOLE + percent) + WHOLE / 2) / WHOLE + amount);
+        long moved = Math.max(0, (Math.min(parent, PARENT_MAX) * (WHOLE + percent) + WHOLE / 2) / WHOLE + amount);
         return (moved + roundTo / 2) / roundTo * roundTo;
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,7 +67,8 @@ public final class Quotes {
                         ask.dates().departure()))
                 .toList();
         fill(handle, wanted, rows);
-        Answer answer = priced(tariff, ask, rows.get(wanted.getFirst().product()));
+        Answer answer = priced(
+                tariff, ask, Objects.requireNonNull(rows.get(wanted.getFirst().product())));
         return switch (answer) {
             case No no -> throw no.refusal().toProblem();
             case Explained explained -> Derivation.told(explained.of(), tariff, chain, rows);
@@ -108,7 +110,7 @@ public final class Quotes {
             answers.add(
                     tariff == null
                             ? new No(QuoteRefusal.of(ProblemCode.UNIT_TYPE_UNKNOWN, ask.unitTypeId()))
-                            : priced(tariff, ask, rows.get(product(ask))));
+                            : priced(tariff, ask, Objects.requireNonNull(rows.get(product(ask)))));
         }
         return answers;
     }

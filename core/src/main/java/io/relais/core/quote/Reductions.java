@@ -67,15 +67,15 @@ final class Reductions {
     private static boolean isFor(Discount discount, QuoteAsk ask) {
         StayDates dates = ask.dates();
         long ahead = ChronoUnit.DAYS.between(ask.bookedOn(), dates.arrival());
-        return discount.scope().isFor(ask)
-                && isBookable(discount, ask.bookedOn())
-                && dates.nights() >= discount.minNights()
-                && (discount.maxNights() == 0 || dates.nights() <= discount.maxNights())
-                && (discount.minDays() < 0 || ahead >= discount.minDays())
-                && (discount.maxDays() < 0 || ahead <= discount.maxDays())
-                && (discount.perStay() && discount.percent() == 0
-                        ? isOn(discount, dates.arrival())
-                        : dates.dates().anyMatch(night -> isOn(discount, night)));
+        boolean fits = discount.scope().isFor(ask) && isBookable(discount, ask.bookedOn());
+        boolean longEnough = dates.nights() >= discount.minNights()
+                && (discount.maxNights() == 0 || dates.nights() <= discount.maxNights());
+        boolean inTime = (discount.minDays() < 0 || ahead >= discount.minDays())
+                && (discount.maxDays() < 0 || ahead <= discount.maxDays());
+        boolean perStay = discount.perStay() && discount.percent() == 0;
+        boolean onDays =
+                perStay ? isOn(discount, dates.arrival()) : dates.dates().anyMatch(night -> isOn(discount, night));
+        return fits && longEnough && inTime && onDays;
     }
 
     private static boolean isOn(Discount discount, LocalDate date) {

@@ -1,18 +1,11 @@
 package io.relais.core.quote;
 
 import io.relais.core.problem.Problem;
-import io.relais.core.property.RatePlan;
-import io.relais.core.property.UnitType;
 import io.relais.core.quote.CancellationPolicy.Tier;
-import io.relais.vocabulary.Money;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Rules as fields and back: the one form in which API, console and seeds write them. */
 public final class RuleText {
@@ -167,7 +160,7 @@ public final class RuleText {
 
     /** The fields of a rule, without those that say nothing. */
     public static Map<String, List<String>> write(Rule rule, Tariff tariff) {
-        Fields fields = new Fields(tariff);
+        RuleFields fields = new RuleFields(tariff);
         fields.put("name", rule.name());
         switch (rule) {
             case AgeCategory a -> {
@@ -223,104 +216,6 @@ public final class RuleText {
                                         .toList())
                         .put("noShow", fields.fee(p.noShow()));
         }
-        return fields.values;
-    }
-
-    /** Puts values in the order of a form. */
-    private static final class Fields {
-        private final Map<String, List<String>> values = new LinkedHashMap<>();
-        private final Tariff tariff;
-
-        Fields(Tariff tariff) {
-            this.tariff = tariff;
-        }
-
-        Fields put(String name, String value) {
-            return list(name, value.isEmpty() ? List.of() : List.of(value));
-        }
-
-        Fields list(String name, List<String> list) {
-            if (!list.isEmpty()) {
-                values.put(name, list);
-            }
-            return this;
-        }
-
-        Fields number(String name, long number) {
-            return put(name, String.valueOf(number));
-        }
-
-        Fields positive(String name, int number) {
-            return number > 0 ? number(name, number) : this;
-        }
-
-        /** A distance in days, where -1 says none. */
-        Fields days(String name, int days) {
-            return days >= 0 ? number(name, days) : this;
-        }
-
-        Fields days(String name, Weekdays days) {
-            return days.equals(Weekdays.ALL)
-                    ? this
-                    : list(
-                            name,
-                            days.days().stream()
-                                    .map(day -> day.name().toLowerCase(Locale.ROOT))
-                                    .toList());
-        }
-
-        Fields flag(String name, boolean flag) {
-            return put(name, String.valueOf(flag));
-        }
-
-        Fields amount(String name, long minor) {
-            return minor == 0 ? this : money(name, minor);
-        }
-
-        Fields money(String name, long minor) {
-            return put(name, decimal(minor));
-        }
-
-        private String decimal(long minor) {
-            return new Money(minor, tariff.property().currency()).toDecimal().toPlainString();
-        }
-
-        Fields percent(String name, int points) {
-            return points == 0 ? this : put(name, percent(points));
-        }
-
-        private static String percent(long points) {
-            BigDecimal percent = BigDecimal.valueOf(points, 2).stripTrailingZeros();
-            return percent.setScale(Math.max(0, percent.scale())).toPlainString();
-        }
-
-        Fields date(String name, @Nullable LocalDate date) {
-            return date == null ? this : put(name, date.toString());
-        }
-
-        void scope(Scope scope) {
-            list(
-                    "ratePlans",
-                    scope.ratePlanIds().stream()
-                            .flatMap(id -> tariff.ratePlan(id).stream())
-                            .map(RatePlan::code)
-                            .toList());
-            list(
-                    "unitTypes",
-                    scope.unitTypeIds().stream()
-                            .flatMap(id -> tariff.unitType(id).stream())
-                            .map(UnitType::code)
-                            .toList());
-            date("from", scope.first()).date("to", scope.last());
-        }
-
-        String fee(CancellationPolicy.Fee fee) {
-            return fee.sort().code() + " "
-                    + switch (fee.sort()) {
-                        case PERCENT -> percent(fee.value());
-                        case NIGHTS -> String.valueOf(fee.value());
-                        case AMOUNT -> decimal(fee.value());
-                    };
-        }
+        return fields.values();
     }
 }

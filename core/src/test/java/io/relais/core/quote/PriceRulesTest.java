@@ -21,7 +21,6 @@ import io.relais.vocabulary.Restriction;
 import java.time.DayOfWeek;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -252,60 +251,6 @@ class PriceRulesTest {
         assertProblem(
                 ProblemCode.RULE_UNKNOWN,
                 () -> prices.rules.delete(hotel.owner, hotel.propertyId, RuleKind.AGE_CATEGORY, "pet", -1));
-    }
-
-    @Test
-    void search_tells_every_type_and_plan_with_units_left_and_reason() {
-        UUID saver = prices.plan(hotel, "NRF", "parent=FLEX", "percent=-10");
-        UUID single = hotel.addType("Single", 2, new java.util.ArrayList<>());
-        hotel.sell(DAY, 1);
-        List<Offer> offers = prices.search.search(
-                hotel.owner,
-                new SearchAsk(
-                        List.of(),
-                        io.relais.vocabulary.StayDates.of(DAY, 3),
-                        Occupancy.of(2, 0),
-                        Party.NONE,
-                        List.of(),
-                        ""));
-        assertThat(offers).hasSize(4);
-        Map<String, Offer> byKey = offers.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        o -> o.unitType().name() + "/" + o.ratePlan().code(), o -> o));
-        assertThat(byKey.get("Double/NRF").left()).isEqualTo(3);
-        assertThat(byKey.get("Double/NRF").ratePlan().id()).isEqualTo(saver);
-        assertThat(byKey.get("Double/NRF").answer().orThrow().total()).isEqualTo(270_00);
-        assertThat(byKey.get("Single/FLEX").unitType().id()).isEqualTo(single);
-        assertThat(byKey.get("Single/FLEX").isBookable()).isFalse();
-        assertThat(byKey.get("Single/FLEX").answer())
-                .isInstanceOfSatisfying(
-                        QuoteRefusal.class, r -> assertThat(r.code()).isEqualTo(ProblemCode.NO_PRICE));
-    }
-
-    @Test
-    void search_sees_own_properties_only_and_no_past() {
-        TestHotel foreign = house.hotel();
-        SearchAsk theirs = new SearchAsk(
-                List.of(foreign.propertyId),
-                io.relais.vocabulary.StayDates.of(DAY, 1),
-                Occupancy.of(2, 0),
-                Party.NONE,
-                List.of(),
-                "");
-        assertProblem(ProblemCode.PROPERTY_UNKNOWN, () -> prices.search.search(hotel.owner, theirs));
-        assertProblem(ProblemCode.PROPERTY_UNKNOWN, () -> prices.rules.get(hotel.owner, foreign.propertyId));
-        assertProblem(
-                ProblemCode.PROPERTY_UNKNOWN,
-                () -> prices.rules.save(
-                        hotel.owner, foreign.propertyId, new VatGroup("std", "Standard", 1_000, true), -1));
-        SearchAsk past = new SearchAsk(
-                List.of(),
-                io.relais.vocabulary.StayDates.of(DAY.minusYears(1), 1),
-                Occupancy.of(2, 0),
-                Party.NONE,
-                List.of(),
-                "");
-        assertProblem(ProblemCode.PAST_ARRIVAL, () -> prices.search.search(hotel.owner, past));
     }
 
     private static void assertProblem(ProblemCode code, org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {

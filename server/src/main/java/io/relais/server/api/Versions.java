@@ -33,4 +33,10 @@ final class Versions {
             throw Problem.of(ProblemCode.VERSION_STALE, version);
         }
     }
+
+    /** The version that the header names, -1 for any. */
+    static int seen(@Nullable String ifMatch) {
+        Integer seen = of(ifMatch);
+        return seen == null ? -1 : seen;
+    }
 }

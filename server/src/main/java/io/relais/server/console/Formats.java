@@ -44,6 +44,11 @@ final class Formats {
         this.full = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy, HH:mm:ss zzz", locale);
     }
 
+    /** The date in a zone right now. */
+    LocalDate today(ZoneId zone) {
+        return Instant.now(clock).atZone(zone).toLocalDate();
+    }
+
     /** "Fri 12 Jun"; with the year when it is far away. */
     String day(@Nullable LocalDate date) {
         if (date == null) {

@@ -55,16 +55,25 @@ public record HistoryView(List<Line> lines, Live live) {
 
     private static String tone(EventType type) {
         return switch (type) {
-            case RESERVATION_CREATED, CONFLICT_RESOLVED, ROOM_MAPPED, CONNECTION_RESUMED -> "ok";
+            case RESERVATION_CREATED,
+                    CONFLICT_RESOLVED,
+                    ROOM_MAPPED,
+                    CONNECTION_RESUMED,
+                    GUEST_CHECKED_IN,
+                    RESERVATION_REOPENED,
+                    TAKING_RECORDED,
+                    CASH_SESSION_OPENED,
+                    GUEST_MADE,
+                    GUEST_UNBLOCKED,
+                    PERSON_ADDED,
+                    PERSON_ENABLED -> "ok";
             case RESERVATION_MODIFIED,
                     UNIT_ASSIGNED,
                     UNIT_RELEASED,
                     GUEST_LINKED,
                     MESSAGE_REPLAYED,
-                    REGISTER_EXPORTED -> "info";
-            case TAKING_RECORDED, CASH_SESSION_OPENED -> "ok";
-            case TAKING_CORRECTED, NOTE_DELETED, CASH_SESSION_CLOSED, CASH_REGISTER_CLOSED_DOWN -> "attention";
-            case ADMINISTRATION_CHANGED,
+                    REGISTER_EXPORTED,
+                    ADMINISTRATION_CHANGED,
                     CONTACT_CHANGED,
                     TAGS_CHANGED,
                     CUSTOM_VALUES_CHANGED,
@@ -73,24 +82,32 @@ public record HistoryView(List<Line> lines, Live live) {
                     CUSTOM_FIELD_CHANGED,
                     CASH_REGISTER_ADDED,
                     CASH_REGISTER_RENAMED,
-                    CASH_MOVED -> "info";
-            case GUEST_MADE, GUEST_UNBLOCKED, PERSON_ADDED, PERSON_ENABLED -> "ok";
-            case GUEST_CHANGED, GUEST_MERGED, GUEST_UNMERGED, PERSON_CHANGED -> "info";
-            case GUEST_BLOCKED, GUEST_ERASED, PERSON_DISABLED -> "attention";
-            case GUEST_REFUSED -> "muted";
+                    CASH_MOVED,
+                    GUEST_CHANGED,
+                    GUEST_MERGED,
+                    GUEST_UNMERGED,
+                    PERSON_CHANGED -> "info";
+            case RESERVATION_CANCELLED,
+                    CONNECTION_PAUSED,
+                    OPTION_EXPIRED,
+                    GUEST_NOT_SHOWN,
+                    CHANNEL_OVERRULED,
+                    TAKING_CORRECTED,
+                    NOTE_DELETED,
+                    CASH_SESSION_CLOSED,
+                    CASH_REGISTER_CLOSED_DOWN,
+                    GUEST_BLOCKED,
+                    GUEST_ERASED,
+                    PERSON_DISABLED -> "attention";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
-            case RESERVATION_CANCELLED, CONNECTION_PAUSED, OPTION_EXPIRED -> "attention";
-            case MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
-            case RESERVATION_CREATED,
-                    CONFLICT_RESOLVED,
-                    ROOM_MAPPED,
-                    CONNECTION_RESUMED,
-                    GUEST_CHECKED_IN,
-                    RESERVATION_REOPENED -> "ok";
-            case RESERVATION_MODIFIED, UNIT_ASSIGNED, UNIT_RELEASED, GUEST_LINKED, MESSAGE_REPLAYED -> "info";
-            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
-            case RESERVATION_CANCELLED, CONNECTION_PAUSED, GUEST_NOT_SHOWN, CHANNEL_OVERRULED -> "attention";
-            case GUEST_CHECKED_OUT, MESSAGE_OVERTAKEN, NIGHTS_CHANGED, PRICES_CHANGED, RESTRICTIONS_CHANGED -> "muted";
+            case GUEST_CHECKED_OUT,
+                    GUEST_REFUSED,
+                    MESSAGE_OVERTAKEN,
+                    NIGHTS_CHANGED,
+                    PRICES_CHANGED,
+                    RESTRICTIONS_CHANGED,
+                    RULES_CHANGED,
+                    RATE_PLANS_CHANGED -> "muted";
         };
     }
 }

@@ -222,6 +222,24 @@ class BrowserTest {
     }
 
     @Test
+    void rates_fit_any_width() {
+        ConsoleHouse house = house();
+        signIn(house);
+        for (String path : List.of("rates?month=2030-07", "rates/plans", "rates/rules?kind=discount", "rates/quote")) {
+            String name = path.replaceAll("\\?.*", "").replace('/', '-');
+            page.setViewportSize(1280, 800);
+            page.navigate(home + path);
+            shot(name);
+            page.setViewportSize(390, 844);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .as("width of /%s", path)
+                    .isLessThanOrEqualTo(390);
+            shot("phone-" + name);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void the_design_page_shows_every_component_in_both_themes_and_languages() {
         signIn(house());
         page.navigate(home + "design");
