@@ -48,7 +48,12 @@ public final class BookingBench {
             ground.analyse();
             try (Hub hub = Hub.start(ground, board)) {
                 Counter counter = new Counter(hub.address("/api/v1/reservations"), key, resort);
-                BookingBench bench = new BookingBench(pace, board, new Commits(ground.pool()), counter, () -> Processor.now(ground.postgres().pid(), hub.pid()));
+                BookingBench bench = new BookingBench(
+                        pace,
+                        board,
+                        new Commits(ground.pool()),
+                        counter,
+                        () -> Processor.now(ground.postgres().pid(), hub.pid()));
                 hub.telling(board, () -> bench.measure(ground));
                 board.progress("booking: counting");
                 Audit audit = new Audit(ground.pool(), board);
