@@ -21,7 +21,7 @@ public final class BookingBench {
     private static final List<Integer> WORKERS = List.of(1, 4, 16);
     private static final int CONNECTIONS = 24;
     /** A hub that has just started is compiled while it works; less would measure that. */
-    private static final int WARM_UP_LEAST = 6;
+    private static final int WARM_UP_LEAST = 15;
 
     private final Pace pace;
     private final Board board;
@@ -85,7 +85,6 @@ public final class BookingBench {
         commits.measure(4, 1);
         counter.measure(16, Math.max(WARM_UP_LEAST, pace.warmUpSeconds()));
         ground.analyse();
-        counter.measure(16, 2);
         for (int workers : WORKERS) {
             measure(workers);
         }
@@ -96,7 +95,7 @@ public final class BookingBench {
         List<Double> rates = new ArrayList<>();
         List<Double> references = new ArrayList<>();
         for (int i = 0; i < pace.repetitions(); i++) {
-            references.add(commits.measure(workers, pace.seconds()));
+            references.add(commits.measure(workers, Math.max(1, pace.seconds() / 2)));
             Processor before = processor.get();
             long soldBefore = counter.sold();
             rates.add(counter.measure(workers, pace.seconds()));

@@ -24,6 +24,8 @@ public final class ReservationFixture {
     public final Register register;
     public final Parked parked;
     public final OptionExpiry optionExpiry;
+    public final Offers offers;
+    final GroupSale groupSale;
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
@@ -64,19 +66,19 @@ public final class ReservationFixture {
         remapping = new Remapping(
                 database, rows, stays, bookkeeping, new Remapping.Origins(inbox, parts.connections(), moment));
         register = new Register(database);
+        Quotes quotes = new Quotes(parts.properties(), new Prices());
+        offers = new Offers(database, parts.properties(), nights, quotes, moment);
+        groupSale = new GroupSale(
+                parts.properties(),
+                quotes,
+                nights,
+                bookkeeping,
+                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
         Reservations.Log log = new Reservations.Log(events, moment);
         reservations = new Reservations(
                 database,
                 new Sheets(register, stays, contacts),
-                new Selling(
-                        database,
-                        new GroupSale(
-                                parts.properties(),
-                                new Quotes(parts.properties(), new Prices()),
-                                nights,
-                                bookkeeping,
-                                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment)),
-                        moment),
+                new Selling(database, groupSale, moment),
                 new Desk(database, rows, stays, bookkeeping, new Desk.House(parts.properties(), log)),
                 log);
         optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);
