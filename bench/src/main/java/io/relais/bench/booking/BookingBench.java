@@ -21,7 +21,7 @@ public final class BookingBench {
     private static final List<Integer> WORKERS = List.of(1, 4, 16);
     private static final int CONNECTIONS = 24;
     /** A hub that has just started is compiled while it works; less would measure that. */
-    private static final int WARM_UP_LEAST = 6;
+    private static final int WARM_UP_LEAST = 15;
 
     private final Pace pace;
     private final Board board;
@@ -48,7 +48,12 @@ public final class BookingBench {
             ground.analyse();
             try (Hub hub = Hub.start(ground, board)) {
                 Counter counter = new Counter(hub.address("/api/v1/reservations"), key, resort);
-                BookingBench bench = new BookingBench(pace, board, new Commits(ground.pool()), counter, () -> Processor.now(ground.postgres().pid(), hub.pid()));
+                BookingBench bench = new BookingBench(
+                        pace,
+                        board,
+                        new Commits(ground.pool()),
+                        counter,
+                        () -> Processor.now(ground.postgres().pid(), hub.pid()));
                 hub.telling(board, () -> bench.measure(ground));
                 board.progress("booking: counting");
                 Audit audit = new Audit(ground.pool(), board);
@@ -80,7 +85,6 @@ public final class BookingBench {
         commits.measure(4, 1);
         counter.measure(16, Math.max(WARM_UP_LEAST, pace.warmUpSeconds()));
         ground.analyse();
-        counter.measure(16, 2);
         for (int workers : WORKERS) {
             measure(workers);
         }
@@ -91,7 +95,7 @@ public final class BookingBench {
         List<Double> rates = new ArrayList<>();
         List<Double> references = new ArrayList<>();
         for (int i = 0; i < pace.repetitions(); i++) {
-            references.add(commits.measure(workers, pace.seconds()));
+            references.add(commits.measure(workers, Math.max(1, pace.seconds() / 2)));
             Processor before = processor.get();
             long soldBefore = counter.sold();
             rates.add(counter.measure(workers, pace.seconds()));

@@ -91,7 +91,8 @@ public final class IntakeBench {
             rates.add(guess);
             board.progress("intake: " + workers + " workers, " + Math.round(guess) + " messages/s beside "
                     + Math.round(references.getLast()) + " commits/s; "
-                    + Processor.now(ground.postgres().pid()).since(before, "message", path.messages() - messagesBefore));
+                    + Processor.now(ground.postgres().pid())
+                            .since(before, "message", path.messages() - messagesBefore));
         }
         board.figure(
                 "intake-w" + workers,

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +61,35 @@ class IdempotencyTest {
         Optional<Idempotency.Answer> later =
                 at(NOW.plus(Idempotency.LIFE).plusSeconds(1)).claim(anna, "k", OTHER);
         assertThat(later).isEmpty();
+    }
+
+    @Test
+    void an_answer_kept_with_its_effect_is_found_until_its_life_is_over_and_can_then_be_replaced() {
+        Idempotency.Write write = new Idempotency.Write(anna, "k", "010203");
+        Idempotency.Answer first = new Idempotency.Answer(201, "first");
+        keep(idempotency, write, first);
+        assertThat(find(idempotency, write).answers()).containsEntry(write, first);
+        assertThat(idempotency.claim(anna, "k", REQUEST)).contains(first);
+        assertThatThrownBy(() -> keep(idempotency, write, first)).isInstanceOf(Problem.class);
+        assertThat(find(idempotency, new Idempotency.Write(anna, "k", "010204")).refusals())
+                .hasSize(1);
+        Idempotency later = at(NOW.plus(Idempotency.LIFE).plusSeconds(1));
+        assertThat(find(later, write).answers()).isEmpty();
+        Idempotency.Answer second = new Idempotency.Answer(201, "second");
+        keep(later, write, second);
+        assertThat(find(later, write).answers()).containsEntry(write, second);
+        assertThat(later.prune()).isZero();
+    }
+
+    private Idempotency.Known find(Idempotency keys, Idempotency.Write write) {
+        return database.read(handle -> keys.find(handle, List.of(write)));
+    }
+
+    private void keep(Idempotency keys, Idempotency.Write write, Idempotency.Answer answer) {
+        database.write(handle -> {
+            keys.keep(handle, Map.of(write, answer));
+            return true;
+        });
     }
 
     private void refused(ProblemCode code, byte[] request) {

@@ -89,6 +89,20 @@ class PeopleAndKeysTest {
     }
 
     @Test
+    void a_key_is_remembered_for_a_second_and_not_once_it_is_revoked() {
+        String key = house.apiKeys.issue(hotel.organisationId, "quick", Set.of(Permission.SYNC_READ), List.of());
+        assertThat(house.apiKeys.recall(key)).isEmpty();
+        Principal found = house.apiKeys.find(key).orElseThrow();
+        assertThat(house.apiKeys.recall(key)).contains(found);
+        assertThat(house.apiKeys.recall(key + "x")).isEmpty();
+        house.time().advance(Duration.ofMillis(1_001));
+        assertThat(house.apiKeys.recall(key)).isEmpty();
+        house.apiKeys.find(key);
+        house.apiKeys.revoke(hotel.organisationId, "quick");
+        assertThat(house.apiKeys.recall(key)).isEmpty();
+    }
+
+    @Test
     void a_key_without_properties_sees_all_and_an_unknown_one_nothing() {
         String key = house.apiKeys.issue(hotel.organisationId, "all", Set.of(Permission.SYNC_READ), List.of());
         assertThat(house.apiKeys.find(key).orElseThrow().seesAll()).isTrue();

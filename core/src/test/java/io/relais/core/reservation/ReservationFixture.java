@@ -42,6 +42,8 @@ public final class ReservationFixture {
     public final CustomFields customFields;
     public final PropertyTags tags;
     public final PaymentFixture payment;
+    public final Offers offers;
+    final GroupSale groupSale;
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
@@ -108,9 +110,16 @@ public final class ReservationFixture {
                 register,
                 noting,
                 new Paying(payment.ledger, payment.registers, properties, rows, new Paying.Books(noting, bookkeeping)));
+        Quotes quotes = new Quotes(parts.properties(), new Prices());
+        offers = new Offers(database, parts.properties(), nights, quotes, moment);
+        groupSale = new GroupSale(
+                parts.properties(),
+                quotes,
+                nights,
+                bookkeeping,
+                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
         Reservations.Log log = new Reservations.Log(events, moment);
         Sheets sheets = new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
-        Quotes quotes = new Quotes(parts.properties(), new Prices());
         Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
         Drafts drafts = new Drafts(quotes, books);
         keptFields = new KeptFields(database, books, keptRows, bookkeeping, contacts);
@@ -124,15 +133,7 @@ public final class ReservationFixture {
         reservations = new Reservations(
                 database,
                 sheets,
-                new Selling(
-                        database,
-                        new GroupSale(
-                                parts.properties(),
-                                quotes,
-                                nights,
-                                bookkeeping,
-                                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment)),
-                        moment),
+                new Selling(database, groupSale, moment),
                 new Desk(database, books, statuses),
                 log);
         optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);

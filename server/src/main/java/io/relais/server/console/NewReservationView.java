@@ -1,0 +1,67 @@
+package io.relais.server.console;
+
+import io.relais.core.quote.Quote;
+import io.relais.core.quote.QuoteRefusal;
+import io.relais.core.reservation.Offers;
+import io.relais.vocabulary.Money;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The form of a new reservation.
+ *
+ * @param properties to choose from
+ * @param form as typed
+ * @param errors by field; "" for what belongs to none
+ * @param searched whether it is known who comes and when
+ */
+public record NewReservationView(
+        List<RegisterView.Choice> properties,
+        SaleForm form,
+        Map<String, String> errors,
+        boolean searched,
+        List<OfferLine> offers) {
+
+    /**
+     * One unit type under one rate plan.
+     *
+     * @param id for the form
+     * @param price empty when it has none
+     * @param why it cannot be sold; empty when it can
+     * @param chosen whether it is the one picked
+     */
+    public record OfferLine(
+            String id, String unitType, String ratePlan, String free, String price, String why, boolean chosen) {}
+
+    /** What is wrong with a field; empty for nothing. */
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    /** Whether a value of a list is the chosen one. */
+    public boolean is(String field, String value) {
+        return form.of(field).equals(value);
+    }
+
+    static OfferLine line(Offers.Offer offer, Visit visit, String chosen) {
+        String id = offer.unitType().id() + "/" + offer.ratePlan().id();
+        String price = "";
+        String why = "";
+        switch (offer.answer()) {
+            case Quote quote -> price = visit.formats().money(new Money(quote.total(), quote.currency()));
+            case QuoteRefusal refusal ->
+                why = refusal.toProblem().detail(visit.texts().locale());
+        }
+        if (why.isEmpty() && offer.free() == 0) {
+            why = visit.texts().of("new.full");
+        }
+        return new OfferLine(
+                id,
+                offer.unitType().name(),
+                offer.ratePlan().name(),
+                visit.texts().of("new.free", offer.free()),
+                price,
+                why,
+                id.equals(chosen) && why.isEmpty());
+    }
+}
