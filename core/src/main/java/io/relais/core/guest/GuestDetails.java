@@ -94,11 +94,18 @@ public record GuestDetails(Map<GuestField, String> values) {
         LinkedHashSet<String> seen = new LinkedHashSet<>();
         List<String> lines = new ArrayList<>();
         (ours + "\n" + theirs).lines().filter(line -> !line.isBlank()).forEach(line -> {
-            if (seen.add(Contact.searchable(line))) {
+            if (seen.add(key(line))) {
                 lines.add(line);
             }
         });
         return String.join("\n", lines);
+    }
+
+    /** A telephone number is one with and without its country's prefix. */
+    private static String key(String line) {
+        return line.matches("[+()\\d .\\-/]+")
+                ? IdentityKey.phone(line).map(IdentityKey::value).orElse(line)
+                : Contact.searchable(line);
     }
 
     @Override

@@ -205,9 +205,11 @@ final class GuestViews {
     }
 
     private static List<HistoryView.Line> history(List<OrganisationEvent> told, ZoneId zone, Visit visit) {
+        // A merge is told of both guests; seen from the kept one it is one line.
         List<Event> events = told.stream()
                 .map(event -> new Event(
-                        event.id(), NO_PROPERTY, null, event.at(), event.type(), event.actor(), event.changes(), ""))
+                        NO_PROPERTY, NO_PROPERTY, null, event.at(), event.type(), event.actor(), event.changes(), ""))
+                .distinct()
                 .toList();
         return HistoryView.of(events, zone, visit, "").lines();
     }
