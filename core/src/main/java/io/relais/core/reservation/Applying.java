@@ -160,7 +160,8 @@ final class Applying {
 
     private Change change(Drafting drafting, List<Item> group, @Nullable Entry before, Ground ground) {
         Item first = group.getFirst();
-        Merge merge = before == null ? Merge.NOTHING : Merge.of(before.row());
+        Overlay overlay = ground.overlay(before);
+        Merge merge = before == null ? Merge.NOTHING : overlay.merged(before.row());
         List<EventType> notes = new ArrayList<>();
         for (Item item : group) {
             if (merge.overtook(item.message())) {
@@ -174,7 +175,6 @@ final class Applying {
                 before,
                 merge,
                 ground.currencies().getOrDefault(first.connection().propertyId(), "EUR"));
-        Overlay overlay = ground.overlay(before);
         List<Kept> heard = overlay.heard(partners, merge);
         if (!heard.equals(overlay.kept())) {
             ground.heard().put(partners.row().id(), heard);

@@ -105,7 +105,7 @@ public final class Groups {
         return move(principal, seen, groupId);
     }
 
-    /** Takes a reservation out of its group. */
+    /** Takes a reservation out of its group, whichever that is. */
     public ReservationSheet remove(Principal principal, Seen seen) {
         return move(principal, seen, null);
     }

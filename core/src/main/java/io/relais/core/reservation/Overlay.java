@@ -84,6 +84,15 @@ record Overlay(List<Kept> kept) {
         return amounts.stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Where the partner's messages stand: while the desk keeps the status, the row does not tell whether the partner cancelled. */
+    Merge merged(ReservationRow row) {
+        return kept.stream()
+                .filter(k -> k.field() == KeptField.STATUS)
+                .findFirst()
+                .map(k -> new Merge(k.theirs().equals(Status.CANCELLED.code()), row.revisions(), null, null))
+                .orElseGet(() -> Merge.of(row));
+    }
+
     /** What is kept, with what the partner says by now. */
     List<Kept> heard(Entry partners, Merge merge) {
         return kept.stream().map(k -> heard(k, partners, merge)).toList();

@@ -127,10 +127,6 @@ public final class Reservations {
         return get(principal, seen.id());
     }
 
-    private void wake() {
-        log.moment.wakeups().wake(Topic.NIGHTS, Topic.REGISTER);
-    }
-
     /** What happened, and who is told. */
     @Singleton
     public static final class Log {

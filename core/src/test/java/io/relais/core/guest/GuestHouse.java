@@ -35,10 +35,10 @@ final class GuestHouse {
                 new NewReservation(
                         sale.propertyId(),
                         sale.source(),
-                        sale.unitTypeId(),
-                        sale.ratePlanId(),
-                        sale.dates(),
-                        sale.occupancy(),
+                        sale.status(),
+                        sale.optionExpiresAt(),
+                        sale.stays(),
+                        sale.promotionCode(),
                         contact,
                         ""));
     }

@@ -107,7 +107,7 @@ class OptionExpiryTest {
             Entry before = new Entry(
                     row, parts.stays.byReservation(handle, List.of(id)).getOrDefault(id, List.of()));
             Entry after =
-                    new Entry(row.withTerms(row.terms().withoutOption()).withStatus(Status.CONFIRMED), before.stays());
+                    new Entry(row.withTerms(row.terms().withOption(null)).withStatus(Status.CONFIRMED), before.stays());
             parts.bookkeeping.keep(
                     handle, List.of(new Change(before, after, null, null, at.owner.actor(), List.of(), "")));
             return true;

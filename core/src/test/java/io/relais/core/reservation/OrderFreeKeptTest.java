@@ -113,15 +113,14 @@ class OrderFreeKeptTest {
     }
 
     private static String theirs(TestHotel hotel) {
-        return String.join(
-                "\n",
-                house.database.read(handle -> handle.createQuery("""
-                                select concat_ws(' ', k.line, k.field, k.ours, k.theirs, k.decided) from kept_field k
-                                join reservation r on r.id = k.reservation_id where r.connection_id = :connection
-                                order by k.line, k.field
-                                """)
-                        .bind("connection", hotel.connectionId)
-                        .mapTo(String.class)
-                        .list()));
+        List<String> lines = house.database.read(handle -> handle.createQuery("""
+                        select concat_ws(' ', k.line, k.field, k.ours, k.theirs, k.decided) from kept_field k
+                        join reservation r on r.id = k.reservation_id where r.connection_id = :connection
+                        order by k.line, k.field
+                        """)
+                .bind("connection", hotel.connectionId)
+                .mapTo(String.class)
+                .list());
+        return String.join("\n", lines);
     }
 }

@@ -131,11 +131,7 @@ public final class ReservationFixture {
         erasing = new Erasing(database, books, rows, erasures, inbox);
         lives = new Lives(database, books, keptFields);
         reservations = new Reservations(
-                database,
-                sheets,
-                new Selling(database, groupSale, moment),
-                new Desk(database, books, statuses),
-                log);
+                database, sheets, new Selling(database, groupSale, moment), new Desk(database, books, statuses), log);
         optionExpiry = new OptionExpiry(database, rows, stays, bookkeeping, moment);
         GuestFixture guests = parts.guests();
         reservationGuests = new ReservationGuests(

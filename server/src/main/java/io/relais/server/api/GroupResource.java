@@ -165,7 +165,10 @@ final class GroupResource {
         UUID group = id(id);
         UUID member = Params.pathId(ProblemCode.RESERVATION_UNKNOWN, reservationId);
         return once.run(write.request(caller, "DELETE /groups/" + group + "/members/" + member, ""), 200, () -> {
-            groups.get(caller, group);
+            if (groups.members(caller, group).stream()
+                    .noneMatch(sheet -> sheet.id().equals(member))) {
+                throw Problem.of(ProblemCode.RESERVATION_UNKNOWN, member);
+            }
             return ReservationView.of(groups.remove(caller, write.seen(member)));
         });
     }
