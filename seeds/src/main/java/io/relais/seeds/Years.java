@@ -61,8 +61,8 @@ final class Years {
     /** Loads about so many once; nothing where the past year is filled already. */
     void seed(Principal principal, List<Place> places, int reservations, boolean channels) {
         LocalDate longAgo = places.getFirst().today().minusDays(DAYS);
-        RegisterQuery past = new RegisterQuery(
-                "arrival:" + longAgo + ".." + longAgo.plusDays(60), Optional.empty(), false, "", 1);
+        RegisterQuery past =
+                new RegisterQuery("arrival:" + longAgo + ".." + longAgo.plusDays(60), Optional.empty(), false, "", 1);
         if (!register.search(principal, past).rows().isEmpty()) {
             return;
         }
@@ -71,7 +71,8 @@ final class Years {
                 .mapToInt(type -> used(type).size())
                 .sum();
         Random random = new Random(SEED);
-        Run run = new Run(random, new Crowd(random), channels, 2.0 * DAYS * units * 100 / reservations / HOLDING_PERCENT);
+        Run run =
+                new Run(random, new Crowd(random), channels, 2.0 * DAYS * units * 100 / reservations / HOLDING_PERCENT);
         List<Loading.Finished> all = new ArrayList<>();
         for (Place place : places) {
             open(place);
@@ -79,14 +80,14 @@ final class Years {
                 all.addAll(run.fill(place, type));
             }
         }
-        all.sort(Comparator.comparing(
-                reservation -> reservation.sold().dates().arrival()));
+        all.sort(Comparator.comparing(reservation -> reservation.sold().dates().arrival()));
         loading.load(principal, all);
     }
 
     /** Nights of the past year, so that what was sold stands against what there was. */
     private void open(Place place) {
-        NightRange past = new NightRange(place.today().minusDays(DAYS + 1L), place.today().minusDays(1));
+        NightRange past =
+                new NightRange(place.today().minusDays(DAYS + 1L), place.today().minusDays(1));
         database.write(handle -> {
             for (House.Type type : place.house().types()) {
                 UUID id = SeedIds.unitType(place.house().code(), type.code());
@@ -141,8 +142,10 @@ final class Years {
             House.Plan plan = plans.get(random.nextInt(plans.size()));
             int adults = 1 + random.nextInt(Math.min(2, type.node().number("maxOccupancy")));
             int lead = 1 + random.nextInt(1 + random.nextInt(200));
-            LocalDate made = earlier(dates.arrival().minusDays(lead), place.today().minusDays(1));
-            Instant createdAt = made.atTime(8 + random.nextInt(12), random.nextInt(60)).toInstant(ZoneOffset.UTC);
+            LocalDate made =
+                    earlier(dates.arrival().minusDays(lead), place.today().minusDays(1));
+            Instant createdAt =
+                    made.atTime(8 + random.nextInt(12), random.nextInt(60)).toInstant(ZoneOffset.UTC);
             return new Loading.Finished(
                     origin(house),
                     new Loading.Sold(
@@ -161,7 +164,10 @@ final class Years {
                     random.nextInt(12) == 0 ? List.of(CODES.get(random.nextInt(CODES.size()))) : List.of(),
                     random.nextInt(9) == 0 ? List.of(TAGS.get(random.nextInt(TAGS.size()))) : List.of(),
                     status == Status.OPTION
-                            ? place.today().plusDays(2 + random.nextInt(9)).atStartOfDay().toInstant(ZoneOffset.UTC)
+                            ? place.today()
+                                    .plusDays(2 + random.nextInt(9))
+                                    .atStartOfDay()
+                                    .toInstant(ZoneOffset.UTC)
                             : null,
                     createdAt);
         }
@@ -171,7 +177,9 @@ final class Years {
         }
 
         private Status gone(Place place, StayDates dates) {
-            return dates.arrival().isBefore(place.today()) && random.nextInt(6) == 0 ? Status.NO_SHOW : Status.CANCELLED;
+            return dates.arrival().isBefore(place.today()) && random.nextInt(6) == 0
+                    ? Status.NO_SHOW
+                    : Status.CANCELLED;
         }
 
         private Status status(Place place, StayDates dates) {
@@ -191,8 +199,7 @@ final class Years {
         private Loading.Origin origin(String house) {
             int die = random.nextInt(20);
             if (die < 9 && channels) {
-                return new Loading.Origin(
-                        Source.CHANNEL, SeedIds.connection(account(house), house), number(), "");
+                return new Loading.Origin(Source.CHANNEL, SeedIds.connection(account(house), house), number(), "");
             }
             Source source = die < 14 ? Source.WEB : die < 18 ? Source.DESK : die < 19 ? Source.API : Source.ASSISTANT;
             return new Loading.Origin(source, null, null, "");
@@ -208,7 +215,8 @@ final class Years {
 
         /** Of this year's tariff, for last year too. */
         private static Map<LocalDate, Long> prices(Place place, House.Type type) {
-            NightRange all = new NightRange(place.today().minusDays(DAYS), place.today().plusDays(DAYS));
+            NightRange all =
+                    new NightRange(place.today().minusDays(DAYS), place.today().plusDays(DAYS));
             House.Plan whole = place.house().plans().getFirst();
             Map<LocalDate, Long> prices = new HashMap<>();
             List<Tariff.Run<Money>> runs = new Tariff(place.house(), place.today(), all)

@@ -87,15 +87,19 @@ class SeederTest {
         house.seed(Seeding.all(SeededHouse.SANDBOX).with(2_000));
 
         assertThat(house.number("select count(*) from reservation")).isBetween(1_600L, 2_500L);
-        assertThat(house.number("select count(*) from night where overbooked > 0")).isZero();
+        assertThat(house.number("select count(*) from night where overbooked > 0"))
+                .isZero();
         assertThat(house.number("select sum(sold) from night"))
                 .isEqualTo(house.number("select sum(upper(dates) - lower(dates)) from stay where holding"));
-        assertThat(house.number("select count(distinct status) from reservation")).isEqualTo(7);
-        assertThat(house.number("select count(distinct source) from reservation")).isEqualTo(5);
+        assertThat(house.number("select count(distinct status) from reservation"))
+                .isEqualTo(7);
+        assertThat(house.number("select count(distinct source) from reservation"))
+                .isEqualTo(5);
         assertThat(house.number("select count(*) from reservation where '3333' = any(promotion_codes)"
                         + " or array_to_string(promotion_codes, ' ') like '%3333%'"))
                 .isPositive();
-        assertThat(house.number("select count(*) from reservation where conflict <> ''")).isZero();
+        assertThat(house.number("select count(*) from reservation where conflict <> ''"))
+                .isZero();
         long before = house.number("select count(*) from reservation");
 
         house.seed(Seeding.all(SeededHouse.SANDBOX).with(2_000));

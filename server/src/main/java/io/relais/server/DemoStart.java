@@ -41,7 +41,9 @@ class DemoStart {
             return;
         }
         URI sandbox = config.getValue("relais.sandbox.url", URI.class);
-        Seeded seeded = seeder.seed(config.getValue("relais.seeds", Path.class), Seeding.all(sandbox).with(reservations()));
+        Seeded seeded = seeder.seed(
+                config.getValue("relais.seeds", Path.class),
+                Seeding.all(sandbox).with(reservations()));
         wakeups.wake(Topic.NIGHTS, Topic.PULL);
         String banner = banner(seeded, sandbox);
         Thread.ofVirtual().name("demo.banner").start(() -> tellWhenOpen(banner));
@@ -80,7 +82,8 @@ class DemoStart {
     }
 
     private int reservations() {
-        return config.getOptionalValue("relais.seed-reservations", Integer.class).orElse(0);
+        return config.getOptionalValue("relais.seed-reservations", Integer.class)
+                .orElse(0);
     }
 
     private String host() {

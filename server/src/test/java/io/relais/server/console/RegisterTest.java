@@ -34,7 +34,8 @@ class RegisterTest {
 
         String page = Client.signedIn(house).page("/reservations?q=lef+status:confirmed");
 
-        assertThat(page).contains("Lefèvre", "href=\"/reservations?q=lef\"", "href=\"/reservations?q=status%3Aconfirmed\"");
+        assertThat(page)
+                .contains("Lefèvre", "href=\"/reservations?q=lef\"", "href=\"/reservations?q=status%3Aconfirmed\"");
     }
 
     @Test
@@ -64,7 +65,9 @@ class RegisterTest {
         byte[] xlsx = client.request().get("/reservations/export/xlsx").asByteArray();
 
         String text = new String(csv, java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(text).startsWith("\uFEFFnumber,").contains("\"'=cmd \"\"Quoted\"\", Lefèvre\"", ",EUR,360.00,0.00,360.00,");
+        assertThat(text)
+                .startsWith("\uFEFFnumber,")
+                .contains("\"'=cmd \"\"Quoted\"\", Lefèvre\"", ",EUR,360.00,0.00,360.00,");
         assertThat(text.split("\r\n")).hasSize(2);
         String sheet = "";
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(xlsx))) {
@@ -81,7 +84,8 @@ class RegisterTest {
     void an_export_of_what_does_not_exist_is_refused() {
         Client client = Client.signedIn(houses.build("EUR"));
 
-        assertThat(client.request().get("/reservations/export/pdf").statusCode()).isEqualTo(400);
+        assertThat(client.request().get("/reservations/export/pdf").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
