@@ -34,7 +34,8 @@ class RulesAtOnceTest {
             AtOnce.run(List.<Callable<UUID>>of(
                     () -> prices.plan(hotel, "A", "parent=B"), () -> prices.plan(hotel, "B", "parent=A")));
             Tariff tariff = prices.rules.get(hotel.owner, hotel.propertyId);
-            assertThat(tariff.planRule(first).parentId() != null && tariff.planRule(second).parentId() != null)
+            assertThat(tariff.planRule(first).parentId() != null
+                            && tariff.planRule(second).parentId() != null)
                     .isFalse();
             prices.plan(hotel, "A");
             prices.plan(hotel, "B");
@@ -53,18 +54,15 @@ class RulesAtOnceTest {
                     },
                     () -> {
                         house.calendar.setPrice(
-                                hotel.owner,
-                                hotel.product(),
-                                NightRange.of(DAY),
-                                0,
-                                new Money(100_00 + round, "EUR"));
+                                hotel.owner, hotel.product(), NightRange.of(DAY), 0, new Money(100_00 + round, "EUR"));
                         return true;
                     });
             assertThat(AtOnce.run(changes)).allMatch(AtOnce.Outcome::ok);
             Tariff tariff = prices.rules.get(hotel.owner, hotel.propertyId);
             long parent = prices.quote(prices.ask(hotel, DAY, 1)).total();
             assertThat(parent).isEqualTo(100_00 + round);
-            assertThat(prices.quote(QuoteFixture.under(prices.ask(hotel, DAY, 1), saver)).total())
+            assertThat(prices.quote(QuoteFixture.under(prices.ask(hotel, DAY, 1), saver))
+                            .total())
                     .isEqualTo(tariff.planRule(saver).derived(parent));
         }
     }
