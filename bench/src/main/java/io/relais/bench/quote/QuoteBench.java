@@ -75,9 +75,11 @@ public final class QuoteBench {
     }
 
     private static void settings(Pace pace, Board board, Ground ground) throws SQLException {
-        board.setting("quote: " + Region.PROPERTIES + " properties of " + Region.TYPES + " unit types under a plan and a"
-                + " derived one, " + Region.NIGHTS + " nights priced and restricted; each with an age table, supplements,"
-                + " discounts, a promotion, an option, a tourist tax and VAT");
+        board.setting(
+                "quote: " + Region.PROPERTIES + " properties of " + Region.TYPES + " unit types under a plan and a"
+                        + " derived one, " + Region.NIGHTS
+                        + " nights priced and restricted; each with an age table, supplements,"
+                        + " discounts, a promotion, an option, a tourist tax and VAT");
         board.setting("quote: quote-p99 is one search of a property for " + NIGHTS + " nights (units left and price of "
                 + Region.TYPES * 2 + " offers), one caller; reference is a night by its primary key");
         board.setting("quote: quote-core is stays of " + NIGHTS + " nights priced in batches of " + BATCH
@@ -104,7 +106,8 @@ public final class QuoteBench {
             cores.add(pricedPerCore(pace.seconds()));
             board.progress("quote: p50 " + Board.number(Sample.median(took)) + " ms, p99 "
                     + Board.number(p99.getLast()) + " ms of " + took.size() + " searches beside "
-                    + Board.number(references.getLast()) + " ms; " + Math.round(cores.getLast()) + " quotes/s of one core");
+                    + Board.number(references.getLast()) + " ms; " + Math.round(cores.getLast())
+                    + " quotes/s of one core");
         }
         board.figure(
                 "quote-p99",
@@ -129,8 +132,7 @@ public final class QuoteBench {
         Principal principal = region.principal();
         List<Offer> offers = search.search(
                 principal,
-                new SearchAsk(
-                        List.of(Region.property(property)), stay(), party(), Party.NONE, List.of(), "PROMO3333"));
+                new SearchAsk(List.of(Region.property(property)), stay(), party(), Party.NONE, List.of(), "PROMO3333"));
         if (offers.size() != Region.TYPES * 2 || !offers.stream().allMatch(Offer::isBookable)) {
             board.broken("quote: an offer is missing or has no price");
         }

@@ -20,6 +20,7 @@ import io.relais.vocabulary.Money;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,13 +29,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /** Properties with everything that prices a stay: age table, derived plan, supplements, discounts, options, taxes, VAT. */
 final class Region {
     static final int PROPERTIES = 200;
     static final int TYPES = 8;
-    static final int NIGHTS = 400;
+    static final int NIGHTS = 180;
     private static final int UNITS = 20;
 
     private final Wiring wiring;
@@ -49,10 +50,12 @@ final class Region {
         this.principal = Principal.system(organisation);
     }
 
-    static Region build(Wiring wiring, LocalDate first) {
+    /** The first property through the use cases, the others as copies of its rows. */
+    static Region build(Wiring wiring, LocalDate first) throws SQLException {
         Region region = new Region(wiring, first);
         wiring.get(People.class).saveOrganisation(region.organisation, "Bench");
-        IntStream.range(0, PROPERTIES).forEach(region::add);
+        region.add(0);
+        new Copies(wiring.get(DataSource.class)).make();
         return region;
     }
 
@@ -74,6 +77,11 @@ final class Region {
 
     static UUID plan(int property) {
         return id("plan/" + property);
+    }
+
+    /** The plan that follows it. */
+    static UUID saver(int property) {
+        return id("saver/" + property);
     }
 
     private void add(int number) {
@@ -123,9 +131,10 @@ final class Region {
         rule(number, RuleKind.TAX, "tourist", "percent=5 cap=2.30 categories=adult");
         RatePlans plans = wiring.get(RatePlans.class);
         Tariff tariff = wiring.get(Rules.class).get(principal, property(number));
-        Map<String, List<String>> fields = fields("code=nrf parent=flex percent=-10 roundTo=0.50 inheritsRestrictions=true vat=rooms");
+        Map<String, List<String>> fields =
+                fields("code=nrf parent=flex percent=-10 roundTo=0.50 inheritsRestrictions=true vat=rooms");
         fields.put("name", List.of("Non-refundable"));
-        plans.save(principal, property(number), plans.read(tariff, null, fields), -1);
+        plans.save(principal, property(number), plans.read(tariff, saver(number), fields), -1);
     }
 
     private void rule(int number, RuleKind kind, String code, String text) {
