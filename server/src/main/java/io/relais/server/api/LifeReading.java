@@ -165,6 +165,6 @@ final class LifeReading {
     }
 
     private static ContactDetails contact(ContactView told) {
-        return Sale.contact(told);
+        return Sale.details(told);
     }
 }

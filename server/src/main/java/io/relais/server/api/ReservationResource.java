@@ -1,7 +1,6 @@
 package io.relais.server.api;
 
 import io.relais.core.access.Idempotency;
-import io.relais.core.access.Principal;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.reservation.NewReservation;

@@ -121,7 +121,8 @@ class NewReservationPage {
                 .map(p -> new RegisterView.Choice(
                         p.id().toString(), p.name(), p.id().toString().equals(form.of("property"))))
                 .toList();
-        NewReservationView view = new NewReservationView(choices, form, errors, wish.isPresent(), offers);
+        NewReservationView view = new NewReservationView(
+                choices, form, errors, wish.isPresent(), wish.isPresent() || form.isStarted(), offers);
         return pages.page(template, visit.texts().of("new.title"), "reservations", view);
     }
 

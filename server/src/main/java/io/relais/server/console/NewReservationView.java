@@ -13,13 +13,15 @@ import java.util.Map;
  * @param properties to choose from
  * @param form as typed
  * @param errors by field; "" for what belongs to none
- * @param searched whether it is known who comes and when
+ * @param searched whether it is known who comes and when, so that there are offers
+ * @param started whether the rest of the form is shown: from the first search on, whatever is wrong since
  */
 public record NewReservationView(
         List<RegisterView.Choice> properties,
         SaleForm form,
         Map<String, String> errors,
         boolean searched,
+        boolean started,
         List<OfferLine> offers) {
 
     /**

@@ -47,6 +47,11 @@ public record SaleForm(Map<String, String> values) {
         return !of(field).isEmpty();
     }
 
+    /** Whether the browser sent the part of the form that comes after the search. */
+    boolean isStarted() {
+        return values.containsKey("lastName");
+    }
+
     /** The same with values for fields in which nothing was typed. */
     SaleForm withDefaults(Map<String, String> defaults) {
         Map<String, String> filled = new LinkedHashMap<>(values);

@@ -27,7 +27,8 @@ class SettingsPage {
     /** One part of the settings. */
     public record Entry(String href, String icon, String title, String text) {
         private static Entry of(String part, String icon, String key, Texts texts) {
-            return new Entry("/settings/" + part, icon, texts.of("settings." + key), texts.of("settings." + key + ".text"));
+            return new Entry(
+                    "/settings/" + part, icon, texts.of("settings." + key), texts.of("settings." + key + ".text"));
         }
     }
 

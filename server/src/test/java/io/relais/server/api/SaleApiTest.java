@@ -32,7 +32,8 @@ class SaleApiTest {
 
     @Test
     void several_stays_are_one_reservation() {
-        Response created = post(stays(stay("2030-07-14", "2030-07-16", ""), stay("2030-07-15", "2030-07-17", ",\"guestName\":\"Tom\"")));
+        Response created = post(stays(
+                stay("2030-07-14", "2030-07-16", ""), stay("2030-07-15", "2030-07-17", ",\"guestName\":\"Tom\"")));
         created.then()
                 .statusCode(201)
                 .body("arrival", equalTo("2030-07-14"))
@@ -55,10 +56,7 @@ class SaleApiTest {
 
     @Test
     void an_option_tells_when_it_ends() {
-        post(one("\"status\":\"option\""))
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("value-missing"));
+        post(one("\"status\":\"option\"")).then().statusCode(400).body("code", equalTo("value-missing"));
         post(one("\"status\":\"option\",\"optionExpiresAt\":\"2020-01-01T00:00:00Z\""))
                 .then()
                 .statusCode(400)
@@ -72,10 +70,7 @@ class SaleApiTest {
 
     @Test
     void a_past_arrival_is_refused() {
-        post(stays(stay("2020-07-14", "2020-07-16", "")))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("arrival-past"));
+        post(stays(stay("2020-07-14", "2020-07-16", ""))).then().statusCode(409).body("code", equalTo("arrival-past"));
     }
 
     @ParameterizedTest

@@ -156,6 +156,25 @@ class BrowserTest {
     }
 
     @Test
+    void the_desk_makes_a_reservation_and_corrects_what_was_forgotten() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.navigate(home + "reservations/new?arrival=2030-07-22&departure=2030-07-24");
+        page.locator("input[name=offer]").first().check();
+        page.fill("#firstName", "Clara");
+        page.getByText("Save the reservation").click();
+        assertThat(page.locator("#lastName")).isFocused();
+        assertThat(page.locator("#firstName")).hasValue("Clara");
+        shot("new-reservation");
+        page.setViewportSize(390, 844);
+        shot("new-reservation-phone");
+        page.fill("#lastName", "Schumann");
+        page.getByText("Save the reservation").click();
+        assertThat(page.locator(".facts")).containsText("Clara Schumann");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void rows_under_the_pointer_stay_and_a_line_tells_how_many_are_new() {
         ConsoleHouse house = house();
         signIn(house);

@@ -46,7 +46,8 @@ class LifeBrowserTest {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(program)
                                 .setArgs(List.of("--no-sandbox")))) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
+            Page page = browser.newPage(
+                    new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
             page.navigate(home.toString());
             page.fill("#email", house.owner().email());
             page.fill("#password", ConsoleHouse.PASSWORD);
@@ -62,7 +63,8 @@ class LifeBrowserTest {
             assertThat(page.locator(".compare tfoot")).containsText("+€120.00");
             shot(page, "life-modify");
             page.setViewportSize(PHONE, 844);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(PHONE);
             shot(page, "life-modify-phone");
             page.getByText("Save the changes").click();
             assertThat(page.locator(".facts")).containsText("€480.00");

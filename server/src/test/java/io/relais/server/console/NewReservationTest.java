@@ -98,7 +98,7 @@ class NewReservationTest {
     void the_form_speaks_french() {
         ConsoleHouse house = houses.build("EUR");
         Client client = Client.signedIn(house);
-        client.post("/tastes/language", "language", "fr", "to", "/");
+        client.post("/console/language", "language", "fr", "to", "/");
         assertThat(client.page(PAGE)).contains("Nouvelle réservation", "Voir ce qui est libre");
     }
 
