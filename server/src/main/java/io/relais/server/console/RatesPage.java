@@ -10,6 +10,7 @@ import io.relais.core.problem.Problem;
 import io.relais.core.property.RatePlan;
 import io.relais.core.property.UnitType;
 import io.relais.core.quote.RateCalendar;
+import io.relais.core.quote.RateNight;
 import io.relais.core.quote.Tariff;
 import io.relais.server.console.RateField.Choice;
 import io.relais.vocabulary.NightRange;
@@ -30,9 +31,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Prices and restrictions of one unit type under one plan, month by month, and the forms to change a range of nights. */
@@ -182,30 +186,14 @@ class RatesPage {
         }
         Product product = place.product();
         YearMonth month = place.month();
-        LocalDate first = month.atDay(1).with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        LocalDate last = month.atEndOfMonth().with(java.time.temporal.TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        List<List<RateDay>> weeks = RateDay.weeks(
-                visit,
-                tariff,
-                month,
-                rates.list(visit.principal(), tariff.property().id(), product, new NightRange(first, last)));
         RateFields form = new RateFields(texts, tariff, typed, problem);
         List<RateField> price = RateForm.priceFields(form);
         List<RateField> restriction = RateForm.restrictionFields(form);
-        String follows = java.util.Optional.ofNullable(
-                        tariff.planRule(product.ratePlanId()).parentId())
-                .flatMap(tariff::ratePlan)
-                .map(RatePlan::name)
-                .orElse("");
         View view = new View(
                 tariff.property().id().toString(),
                 ask.properties(visit, tariff),
-                tariff.unitTypes().stream()
-                        .map(t -> new Choice(t.id().toString(), t.name(), t.id().equals(product.unitTypeId())))
-                        .toList(),
-                tariff.ratePlans().stream()
-                        .map(p -> new Choice(p.id().toString(), p.name(), p.id().equals(product.ratePlanId())))
-                        .toList(),
+                types(tariff, product),
+                plans(tariff, product),
                 product.unitTypeId().toString(),
                 product.ratePlanId().toString(),
                 month.toString(),
@@ -213,14 +201,45 @@ class RatesPage {
                 month.minusMonths(1).toString(),
                 month.plusMonths(1).toString(),
                 weekdays(texts),
-                weeks,
-                follows,
+                weeks(place),
+                follows(tariff, product),
                 price,
                 restriction,
                 form.error(price),
                 visit.principal().may(Permission.INVENTORY_WRITE),
                 saved);
         return pages.page(whole, texts.of("nav.rates"), "rates", view);
+    }
+
+    private List<List<RateDay>> weeks(Place place) {
+        Visit visit = pages.visit();
+        Tariff tariff = place.tariff();
+        YearMonth month = place.month();
+        LocalDate first = month.atDay(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate last = month.atEndOfMonth().with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
+        UUID property = tariff.property().id();
+        List<RateNight> nights = rates.list(visit.principal(), property, place.product(), new NightRange(first, last));
+        return RateDay.weeks(visit, tariff, month, nights);
+    }
+
+    private static List<Choice> types(Tariff tariff, Product product) {
+        return tariff.unitTypes().stream()
+                .map(t -> new Choice(t.id().toString(), t.name(), t.id().equals(product.unitTypeId())))
+                .toList();
+    }
+
+    private static List<Choice> plans(Tariff tariff, Product product) {
+        return tariff.ratePlans().stream()
+                .map(p -> new Choice(p.id().toString(), p.name(), p.id().equals(product.ratePlanId())))
+                .toList();
+    }
+
+    /** The name of the plan that it follows, empty when its prices are its own. */
+    private static String follows(Tariff tariff, Product product) {
+        return Optional.ofNullable(tariff.planRule(product.ratePlanId()).parentId())
+                .flatMap(tariff::ratePlan)
+                .map(RatePlan::name)
+                .orElse("");
     }
 
     private View empty(Place place) {
@@ -252,7 +271,7 @@ class RatesPage {
                 .toList();
     }
 
-    private static java.util.UUID typeOf(Tariff tariff, String type) {
+    private static UUID typeOf(Tariff tariff, String type) {
         return Ids.find(type)
                 .flatMap(tariff::unitType)
                 .or(() -> tariff.unitTypes().stream().findFirst())
@@ -260,7 +279,7 @@ class RatesPage {
                 .orElseThrow();
     }
 
-    private static java.util.UUID planOf(Tariff tariff, String plan) {
+    private static UUID planOf(Tariff tariff, String plan) {
         return Ids.find(plan)
                 .flatMap(tariff::ratePlan)
                 .or(() -> tariff.ratePlans().stream().findFirst())
