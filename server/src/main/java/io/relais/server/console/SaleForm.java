@@ -27,6 +27,8 @@ public record SaleForm(Map<String, String> values) {
             "expires",
             "remarks");
 
+    private static final List<String> AFTER_SEARCH = FIELDS.subList(FIELDS.indexOf("firstName"), FIELDS.size());
+
     static SaleForm of(MultivaluedMap<String, String> typed) {
         Map<String, String> values = new HashMap<>();
         for (String field : FIELDS) {
@@ -49,7 +51,7 @@ public record SaleForm(Map<String, String> values) {
 
     /** Whether the browser sent the part of the form that comes after the search. */
     boolean isStarted() {
-        return values.containsKey("lastName");
+        return AFTER_SEARCH.stream().anyMatch(values::containsKey);
     }
 
     /** The same with values for fields in which nothing was typed. */
