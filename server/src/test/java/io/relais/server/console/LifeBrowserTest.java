@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Changing a reservation in a real browser; leaves screenshots in target/screenshots. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus fills the fields before any test runs.
 class LifeBrowserTest {
     private static final List<Path> PROGRAMS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
@@ -46,7 +47,8 @@ class LifeBrowserTest {
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(program)
                                 .setArgs(List.of("--no-sandbox")))) {
-            Page page = browser.newPage(new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
+            Page page = browser.newPage(
+                    new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
             page.navigate(home.toString());
             page.fill("#email", house.owner().email());
             page.fill("#password", ConsoleHouse.PASSWORD);
@@ -62,7 +64,8 @@ class LifeBrowserTest {
             assertThat(page.locator(".compare tfoot")).containsText("+€120.00");
             shot(page, "life-modify");
             page.setViewportSize(PHONE, 844);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(PHONE);
+            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(PHONE);
             shot(page, "life-modify-phone");
             page.getByText("Save the changes").click();
             assertThat(page.locator(".facts")).containsText("€480.00");
