@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/reservations/{id}")
+@Path("/api/v1/reservations")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -61,7 +61,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/modification-preview")
+    @Path("/{id}/modification-preview")
     @Operation(
             operationId = "previewModification",
             summary = "See old price, new price and difference per line",
@@ -84,7 +84,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/modify")
+    @Path("/{id}/modify")
     @Operation(
             operationId = "modifyReservation",
             summary = "Change dates, units, people, plans, options and price",
@@ -112,7 +112,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/split")
+    @Path("/{id}/split")
     @Operation(
             operationId = "splitReservation",
             summary = "Move stays, or a period of one, into a new reservation",
@@ -141,7 +141,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/combine")
+    @Path("/{id}/combine")
     @Operation(
             operationId = "combineReservations",
             summary = "Bring another reservation's stays into this one",
@@ -167,7 +167,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/copy")
+    @Path("/{id}/copy")
     @Operation(operationId = "copyReservation", summary = "Sell the same stays again for other dates")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.CopyBody.class)))
     @APIResponse(
@@ -187,7 +187,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/stays/{stayId}/unit")
+    @Path("/{id}/stays/{stayId}/unit")
     @Operation(operationId = "assignUnit", summary = "Give a stay a unit, or take it away")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.UnitBody.class)))
     @APIResponse(
@@ -209,7 +209,7 @@ final class ChangeResource {
     }
 
     @POST
-    @Path("/stays/{stayId}/remove-period")
+    @Path("/{id}/stays/{stayId}/remove-period")
     @Operation(
             operationId = "removePeriod",
             summary = "Take a period out of a stay",

@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/reservations/{id}")
+@Path("/api/v1/reservations")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Reservations")
@@ -61,7 +61,7 @@ final class LifeResource {
     }
 
     @POST
-    @Path("/status")
+    @Path("/{id}/status")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changeReservationStatus",
@@ -87,7 +87,7 @@ final class LifeResource {
     }
 
     @GET
-    @Path("/cancellation")
+    @Path("/{id}/cancellation")
     @Operation(operationId = "proposeCancellation", summary = "Get what a cancellation would cost by the policy")
     @APIResponse(responseCode = "200", description = "The proposed fee")
     public ChangeViews.FeeView cancellation(
@@ -98,7 +98,7 @@ final class LifeResource {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("/{id}/cancel")
     @Operation(
             operationId = "cancelReservation",
             summary = "Cancel an own sale",
@@ -127,6 +127,7 @@ final class LifeResource {
     }
 
     @DELETE
+    @Path("/{id}")
     @Operation(
             operationId = "eraseReservation",
             summary = "Erase a cancelled reservation for good",
@@ -149,7 +150,7 @@ final class LifeResource {
     }
 
     @GET
-    @Path("/kept-fields")
+    @Path("/{id}/kept-fields")
     @Operation(
             operationId = "listKeptFields",
             summary = "List what was changed here and where the channel says otherwise")
@@ -161,7 +162,7 @@ final class LifeResource {
     }
 
     @POST
-    @Path("/kept-fields")
+    @Path("/{id}/kept-fields")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "decideKeptField", summary = "Take the channel's word for one field, or keep ours")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.KeptBody.class)))

@@ -38,7 +38,7 @@ import java.util.UUID;
 /** Splits, combines, copies, cuts, and groups: one page with a small form for each, every one told before it is done. */
 @Page
 @SignedIn
-@Path("/reservations/{id}/arrange")
+@Path("/")
 @RunOnVirtualThread
 class ArrangePage {
     private static final int GROUPS_SHOWN = 100;
@@ -90,12 +90,13 @@ class ArrangePage {
     }
 
     @GET
+    @Path("reservations/{id}/arrange")
     public TemplateInstance ask(@PathParam("id") String id) {
         return page(reservation(id), "", "", new MultivaluedHashMap<>());
     }
 
     @POST
-    @Path("/{what}")
+    @Path("reservations/{id}/arrange/{what}")
     public Response act(
             @PathParam("id") String id, @PathParam("what") String what, MultivaluedMap<String, String> typed) {
         UUID reservation = reservation(id);

@@ -23,7 +23,7 @@ import java.util.UUID;
 /** What decides about a reservation for good: erasing it, which asks twice, and whose word counts against a channel's. */
 @Page
 @SignedIn
-@Path("/reservations/{id}")
+@Path("/")
 @RunOnVirtualThread
 class ErasePage {
     /** The question before erasing, and why it could not be done when it was tried. */
@@ -50,13 +50,13 @@ class ErasePage {
     }
 
     @GET
-    @Path("/erase")
+    @Path("reservations/{id}/erase")
     public TemplateInstance ask(@PathParam("id") String id) {
         return page(reservation(id), "", "");
     }
 
     @POST
-    @Path("/erase")
+    @Path("reservations/{id}/erase")
     public Response erase(
             @PathParam("id") String id,
             @FormParam("number") @DefaultValue("") String number,
@@ -83,7 +83,7 @@ class ErasePage {
     }
 
     @POST
-    @Path("/kept")
+    @Path("reservations/{id}/kept")
     public Response decide(
             @PathParam("id") String id,
             @FormParam("line") @DefaultValue("") String line,

@@ -27,7 +27,7 @@ import java.util.UUID;
 /** A group with its reservations: renamed, or cancelled as a whole or in part with one look at the fees. */
 @Page
 @SignedIn
-@Path("/groups/{id}")
+@Path("/")
 @RunOnVirtualThread
 class GroupPage {
     /** The page. */
@@ -69,12 +69,13 @@ class GroupPage {
     }
 
     @GET
+    @Path("groups/{id}")
     public TemplateInstance show(@PathParam("id") String id) {
         return page(group(id), "", "");
     }
 
     @POST
-    @Path("/name")
+    @Path("groups/{id}/name")
     public Response rename(@PathParam("id") String id, @FormParam("name") @DefaultValue("") String name) {
         UUID group = group(id);
         try {
@@ -86,7 +87,7 @@ class GroupPage {
     }
 
     @POST
-    @Path("/cancel")
+    @Path("groups/{id}/cancel")
     public Response cancel(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         UUID group = group(id);
         String reason = Objects.requireNonNullElse(typed.getFirst("reason"), "");

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  */
 @Page
 @SignedIn
-@Path("/reservations/{id}/modify")
+@Path("/")
 @RunOnVirtualThread
 class ModifyPage {
     private static final List<String> MEALS =
@@ -61,11 +61,13 @@ class ModifyPage {
     }
 
     @GET
+    @Path("reservations/{id}/modify")
     public TemplateInstance ask(@PathParam("id") String id, @Context UriInfo address) {
         return page(form(id, address.getQueryParameters()), "");
     }
 
     @POST
+    @Path("reservations/{id}/modify")
     public Response save(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         ModifyForm form = form(id, typed);
         Principal principal = pages.visit().principal();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Changing a reservation in a real browser; leaves screenshots in target/screenshots. */
 @QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus fills the fields before any test runs.
 class LifeBrowserTest {
     private static final List<Path> PROGRAMS = List.of(
             Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
