@@ -47,8 +47,8 @@ final class Copies {
     /** A table that says which new id stands for which of the first property. */
     private static void map(Connection connection, String table, int each, Ids ids) throws SQLException {
         try (Statement create = connection.createStatement()) {
-            create.execute(
-                    "create temporary table to_" + table + " (property uuid, n int, old uuid, new uuid) on commit drop");
+            create.execute("create temporary table to_" + table
+                    + " (property uuid, n int, old uuid, new uuid) on commit drop");
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into to_" + table + " select p, n, o, i from unnest(?, ?, ?, ?) as k(p, n, o, i)")) {
@@ -57,7 +57,9 @@ final class Copies {
                     .flatMap(p -> IntStream.range(0, each).mapToObj(i -> new int[] {p, i}))
                     .toList();
             insert.setArray(1, uuids(connection, all.stream().map(k -> Region.property(k[0]))));
-            insert.setArray(2, connection.createArrayOf("int", all.stream().map(k -> k[0]).toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf("int", all.stream().map(k -> k[0]).toArray()));
             insert.setArray(3, uuids(connection, all.stream().map(k -> ids.of(0, k[1]))));
             insert.setArray(4, uuids(connection, all.stream().map(k -> ids.of(k[0], k[1]))));
             insert.executeUpdate();

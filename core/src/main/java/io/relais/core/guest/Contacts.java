@@ -104,8 +104,8 @@ public final class Contacts {
     public void erase(Handle handle, Collection<UUID> reservationIds, String mark) {
         handle.createUpdate("""
                 update contact set first_name = '', last_name = :mark, email = '', phone = '', company = '', address = '',
-                    post_code = '', city = '', country_code = '', language = '', search_text = '', birth_date = null,
-                    erased = true
+                    post_code = '', city = '', country_code = '', language = '', search_text = '', sort_name = '',
+                    birth_date = null, erased = true
                 where reservation_id = any(:ids)
                 """)
                 .bind("mark", mark)

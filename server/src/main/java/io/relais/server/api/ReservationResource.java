@@ -52,15 +52,13 @@ final class ReservationResource {
 
     private final Register register;
     private final Reservations reservations;
-    private final Once once;
     private final Bodies bodies;
 
     @Inject
-    ReservationResource(Register register, Reservations reservations, Once once, Bodies bodies) {
+    ReservationResource(Register register, Reservations reservations, Bodies bodies) {
         this.bodies = bodies;
         this.register = register;
         this.reservations = reservations;
-        this.once = once;
     }
 
     @GET
