@@ -200,7 +200,8 @@ public final class Properties {
         Map<UUID, Property> known = new HashMap<>();
         Map<UUID, String> names = new HashMap<>();
         handle.createQuery("""
-                        select 0 as part, p.* from property p where id = any(:ids)
+                        select 0 as part, id, organisation_id, code, name, time_zone, currency, languages
+                        from property where id = any(:ids)
                         union all
                         select 1, id, property_id, code, name, '', '', '{}' from unit_type where property_id = any(:ids)
                         union all
