@@ -59,16 +59,17 @@ public final class Quotes {
                     .toProblem();
         }
         List<UUID> chain = Derivation.chain(tariff, ask.ratePlanId());
-        Map<Product, ProductRows> rows = new HashMap<>();
+        Map<Wanted, ProductRows> byWanted = new HashMap<>();
         List<Wanted> wanted = chain.stream()
                 .map(plan -> new Wanted(
                         new Product(ask.unitTypeId(), plan),
                         ask.dates().arrival(),
                         ask.dates().departure()))
                 .toList();
-        fill(handle, wanted, rows);
-        Answer answer = priced(
-                tariff, ask, Objects.requireNonNull(rows.get(wanted.getFirst().product())));
+        fill(handle, wanted, byWanted);
+        Map<Product, ProductRows> rows = new HashMap<>();
+        byWanted.forEach((one, found) -> rows.put(one.product(), found));
+        Answer answer = priced(tariff, ask, Objects.requireNonNull(byWanted.get(wanted.getFirst())));
         return switch (answer) {
             case No no -> throw no.refusal().toProblem();
             case Explained explained -> Derivation.told(explained.of(), tariff, chain, rows);
@@ -102,15 +103,15 @@ public final class Quotes {
         Map<UUID, Tariff> byProperty = known.isEmpty()
                 ? tariffs(handle, asks.stream().map(QuoteAsk::propertyId).collect(Collectors.toSet()))
                 : known;
-        Map<Product, ProductRows> rows = new HashMap<>();
-        fill(handle, wanted(asks), rows);
+        Map<Wanted, ProductRows> rows = new HashMap<>();
+        fill(handle, asks.stream().map(Quotes::wanted).distinct().toList(), rows);
         List<Answer> answers = new ArrayList<>(asks.size());
         for (QuoteAsk ask : asks) {
             Tariff tariff = byProperty.get(ask.propertyId());
             answers.add(
                     tariff == null
                             ? new No(QuoteRefusal.of(ProblemCode.UNIT_TYPE_UNKNOWN, ask.unitTypeId()))
-                            : priced(tariff, ask, Objects.requireNonNull(rows.get(product(ask)))));
+                            : priced(tariff, ask, Objects.requireNonNull(rows.get(wanted(ask)))));
         }
         return answers;
     }
@@ -123,36 +124,20 @@ public final class Quotes {
         }
     }
 
-    /** One range per product, from the first arrival to the last departure. */
-    private static List<Wanted> wanted(List<QuoteAsk> asks) {
-        Map<Product, Wanted> byProduct = new LinkedHashMap<>();
-        for (QuoteAsk ask : asks) {
-            Wanted own =
-                    new Wanted(product(ask), ask.dates().arrival(), ask.dates().departure());
-            byProduct.merge(own.product(), own, (a, b) -> new Wanted(a.product(), min(a, b), max(a, b)));
-        }
-        return List.copyOf(byProduct.values());
-    }
-
-    private void fill(Handle handle, List<Wanted> wanted, Map<Product, ProductRows> rows) {
+    private void fill(Handle handle, List<Wanted> wanted, Map<Wanted, ProductRows> rows) {
         List<ProductRows> list =
                 wanted.stream().map(w -> new ProductRows(w.first(), w.last())).toList();
         for (int i = 0; i < list.size(); i++) {
-            rows.put(wanted.get(i).product(), list.get(i));
+            rows.put(wanted.get(i), list.get(i));
         }
         prices.prices(handle, wanted).forEach(p -> list.get(p.wanted()).price(p.night(), p.occupancy(), p.amount()));
         prices.restrictions(handle, wanted).forEach(r -> list.get(r.wanted()).restrict(r.night(), r.restriction()));
     }
 
-    private static Product product(QuoteAsk ask) {
-        return new Product(ask.unitTypeId(), ask.ratePlanId());
-    }
-
-    private static LocalDate min(Wanted a, Wanted b) {
-        return a.first().isBefore(b.first()) ? a.first() : b.first();
-    }
-
-    private static LocalDate max(Wanted a, Wanted b) {
-        return a.last().isAfter(b.last()) ? a.last() : b.last();
+    private static Wanted wanted(QuoteAsk ask) {
+        return new Wanted(
+                new Product(ask.unitTypeId(), ask.ratePlanId()),
+                ask.dates().arrival(),
+                ask.dates().departure());
     }
 }

@@ -34,7 +34,7 @@ final class TextSql {
     SearchPiece words(String text) {
         Optional<UUID> id = id(text);
         if (id.isPresent()) {
-            return byId(id.get());
+            return idOrNumber(id.get(), text);
         }
         List<SearchPiece> ways = Stream.of(Optional.of(numbers(text)), name(text), email(text), phone(text), unit(text))
                 .flatMap(Optional::stream)
@@ -53,7 +53,7 @@ final class TextSql {
                         seedOfContact("c.email <> '' and lower(c.email) like "
                                 + values.prefix(text.toLowerCase(Locale.ROOT))));
             case PHONE -> SearchPiece.either(phone(text).stream().toList());
-            case NUMBER -> id(text).map(this::byId).orElseGet(() -> numbers(text));
+            case NUMBER -> id(text).map(id -> idOrNumber(id, text)).orElseGet(() -> numbers(text));
             case COUPON -> word("r.promotion_codes", text);
             case TAG -> word("r.tags", text);
             case GROUP -> group(text);
@@ -63,9 +63,11 @@ final class TextSql {
         };
     }
 
-    private SearchPiece byId(UUID id) {
+    /** Some partners number their bookings as we do reservations. */
+    private SearchPiece idOrNumber(UUID id, String text) {
         String value = values.add(id);
-        return SearchPiece.indexed(0, "r.id = " + value, "select " + value + "::uuid as id");
+        return SearchPiece.either(List.of(
+                SearchPiece.indexed(0, "r.id = " + value, "select " + value + "::uuid as id"), external(text)));
     }
 
     private SearchPiece numbers(String text) {
@@ -75,10 +77,14 @@ final class TextSql {
             String number = "r.confirmation_number like " + values.prefix(compact);
             ways.add(SearchPiece.indexed(1, number, "select r.id from reservation r where " + number));
         }
+        ways.add(external(text));
+        return SearchPiece.either(ways);
+    }
+
+    private SearchPiece external(String text) {
         String external = "r.external_id is not null and lower(r.external_id) like "
                 + values.prefix(text.toLowerCase(Locale.ROOT));
-        ways.add(SearchPiece.indexed(1, external, "select r.id from reservation r where " + external));
-        return SearchPiece.either(ways);
+        return SearchPiece.indexed(1, external, "select r.id from reservation r where " + external);
     }
 
     /** Every word is somewhere in the names; a word of one or two letters begins one. */

@@ -47,9 +47,13 @@ final class SignInLimit {
         return wait == 0 ? OptionalLong.empty() : OptionalLong.of(wait);
     }
 
-    /** Forgets the attempts of somebody who knew the password in the end. */
+    /** Forgets the attempts of somebody who knew the password in the end: a whole reception may sit behind one address. */
     synchronized void forget(String email, String address) {
         buckets.remove(pair(email, address));
+        Bucket whole = buckets.get("address " + address);
+        if (whole != null) {
+            whole.addTokens(1);
+        }
     }
 
     private long take(String key, int attempts, Duration refill) {

@@ -48,6 +48,14 @@ class SignInLimitTest {
         guess(5, "owner@example.com", "10.0.0.1");
     }
 
+    @Test
+    void a_whole_reception_signs_in_from_one_address() {
+        for (int i = 0; i < 200; i++) {
+            assertThat(limit.attempt("person" + i + "@example.com", "10.0.0.1")).isEmpty();
+            limit.forget("person" + i + "@example.com", "10.0.0.1");
+        }
+    }
+
     private void guess(int times, String email, String address) {
         for (int i = 0; i < times; i++) {
             assertThat(limit.attempt(email, address)).isEmpty();
