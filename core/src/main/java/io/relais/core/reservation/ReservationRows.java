@@ -2,12 +2,9 @@ package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,35 +14,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 
 /** Owner of table {@code reservation}. Rows are locked in the order of their external ids, so that batches never deadlock. */
 @Singleton
 final class ReservationRows {
-    private static final RowMapper<ReservationRow> RESERVATION = (r, c) -> new ReservationRow(
-            r.getObject("id", UUID.class),
-            r.getObject("property_id", UUID.class),
-            r.getString("confirmation_number"),
-            Source.ofCode(r.getString("source")),
-            r.getObject("connection_id", UUID.class),
-            r.getString("external_id"),
-            r.getString("channel_name"),
-            Status.ofCode(r.getString("status")),
-            r.getObject("arrival", LocalDate.class),
-            r.getObject("departure", LocalDate.class),
-            r.getString("currency"),
-            r.getLong("total"),
-            r.getLong("commission"),
-            r.getString("guarantee"),
-            r.getString("remarks"),
-            extras(r),
-            Conflict.ofCode(r.getString("conflict")),
-            new ReservationRow.Revisions(
-                    r.getString("status_revision"), r.getString("content_revision"), r.getString("contact_revision")),
-            terms(r),
-            r.getTimestamp("created_at").toInstant());
-
     /** A partner's reservation. */
     record ExternalKey(UUID connectionId, String externalId) {}
 
@@ -59,14 +32,14 @@ final class ReservationRows {
                         "connections",
                         keys.stream().map(ExternalKey::connectionId).toArray(UUID[]::new))
                 .bind("externals", keys.stream().map(ExternalKey::externalId).toArray(String[]::new))
-                .map(RESERVATION)
+                .map(ReservationReading.RESERVATION)
                 .list();
     }
 
     Optional<ReservationRow> lock(Handle handle, UUID id) {
         return handle.createQuery("select * from reservation where id = :id for update")
                 .bind("id", id)
-                .map(RESERVATION)
+                .map(ReservationReading.RESERVATION)
                 .findOne();
     }
 
@@ -99,7 +72,7 @@ final class ReservationRows {
     Optional<ReservationRow> find(Handle handle, UUID id) {
         return handle.createQuery("select * from reservation where id = :id")
                 .bind("id", id)
-                .map(RESERVATION)
+                .map(ReservationReading.RESERVATION)
                 .findOne();
     }
 
@@ -117,7 +90,7 @@ final class ReservationRows {
                 select * from reservation where id = any(:ids)
                 order by connection_id, external_id, id for update""" + waiting)
                 .bind("ids", ids.toArray(UUID[]::new))
-                .map(RESERVATION)
+                .map(ReservationReading.RESERVATION)
                 .list();
     }
 
@@ -129,7 +102,7 @@ final class ReservationRows {
                 """)
                 .bind("now", Timestamp.from(now))
                 .bind("limit", limit)
-                .map(RESERVATION)
+                .map(ReservationReading.RESERVATION)
                 .list();
     }
 
@@ -280,25 +253,5 @@ final class ReservationRows {
         return rows.stream()
                 .map(row -> Objects.requireNonNull(part.apply(row)).replace("\u0000", ""))
                 .toArray(String[]::new);
-    }
-
-    private static Terms terms(ResultSet r) throws SQLException {
-        Timestamp optionExpiresAt = r.getTimestamp("option_expires_at");
-        return new Terms(
-                r.getLong("paid"),
-                r.getLong("fee"),
-                list(r, "promotion_codes"),
-                list(r, "tags"),
-                r.getObject("group_id", UUID.class),
-                optionExpiresAt == null ? null : optionExpiresAt.toInstant(),
-                list(r, "kept_fields"));
-    }
-
-    private static List<String> list(ResultSet r, String column) throws SQLException {
-        return Arrays.asList((String[]) r.getArray(column).getArray());
-    }
-
-    private static List<Extra> extras(ResultSet r) throws SQLException {
-        return Extras.read(r, r.getString("currency"));
     }
 }

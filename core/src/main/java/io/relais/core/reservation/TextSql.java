@@ -66,8 +66,8 @@ final class TextSql {
     /** Some partners number their bookings as we do reservations. */
     private SearchPiece idOrNumber(UUID id, String text) {
         String value = values.add(id);
-        return SearchPiece.either(List.of(
-                SearchPiece.indexed(0, "r.id = " + value, "select " + value + "::uuid as id"), external(text)));
+        return SearchPiece.either(
+                List.of(SearchPiece.indexed(0, "r.id = " + value, "select " + value + "::uuid as id"), external(text)));
     }
 
     private SearchPiece numbers(String text) {

@@ -14,6 +14,7 @@ import io.relais.server.edge.Languages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -194,7 +195,8 @@ final class ChangeResource {
             responseCode = "200",
             description = "The reservation",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
-    public Response unit(@Context RoutingContext request, StayPath path, WriteParams write, @Nullable String body) {
+    public Response unit(
+            @Context RoutingContext request, @BeanParam StayPath path, WriteParams write, @Nullable String body) {
         Call call = new Call(Caller.of(request), path.reservation(), "stays/" + path.stay() + "/unit", write, body);
         return run(call, 200, () -> {
             LifeBodies.UnitBody wanted = Bodies.read(body, LifeBodies.UnitBody.class);
@@ -220,7 +222,7 @@ final class ChangeResource {
             description = "The reservation",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     public Response removePeriod(
-            @Context RoutingContext request, StayPath path, WriteParams write, @Nullable String body) {
+            @Context RoutingContext request, @BeanParam StayPath path, WriteParams write, @Nullable String body) {
         Call call = new Call(Caller.of(request), path.reservation(), "stays/" + path.stay() + "/period", write, body);
         return run(call, 200, () -> {
             LifeBodies.PeriodBody wanted = Bodies.read(body, LifeBodies.PeriodBody.class);

@@ -25,12 +25,7 @@ import java.util.List;
 @RunOnVirtualThread
 class SettingsPage {
     /** One part of the settings. */
-    public record Entry(String href, String icon, String title, String text) {
-        private static Entry of(String part, String icon, String key, Texts texts) {
-            return new Entry(
-                    "/settings/" + part, icon, texts.of("settings." + key), texts.of("settings." + key + ".text"));
-        }
-    }
+    public record Entry(String href, String icon, String title, String text) {}
 
     /** The parts of the settings. */
     public record Index(List<Entry> entries) {}
@@ -62,11 +57,24 @@ class SettingsPage {
     public TemplateInstance index() {
         Texts texts = pages.visit().texts();
         List<Entry> entries = List.of(
-                Entry.of("people", "settings", "people", texts),
-                Entry.of("addresses", "settings", "addresses", texts),
-                Entry.of("registers", "money", "registers", texts),
-                Entry.of("custom-fields", "reservations", "fields", texts),
-                Entry.of("tags", "search", "tags", texts));
+                new Entry(
+                        "/settings/people", "settings", texts.of("settings.people"), texts.of("settings.people.text")),
+                new Entry(
+                        "/settings/addresses",
+                        "settings",
+                        texts.of("settings.addresses"),
+                        texts.of("settings.addresses.text")),
+                new Entry(
+                        "/settings/registers",
+                        "money",
+                        texts.of("settings.registers"),
+                        texts.of("settings.registers.text")),
+                new Entry(
+                        "/settings/custom-fields",
+                        "reservations",
+                        texts.of("settings.fields"),
+                        texts.of("settings.fields.text")),
+                new Entry("/settings/tags", "search", texts.of("settings.tags"), texts.of("settings.tags.text")));
         return pages.page(index, texts.of("nav.settings"), "settings", new Index(entries));
     }
 

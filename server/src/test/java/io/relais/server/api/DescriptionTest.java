@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class DescriptionTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    private static final Pattern PLACE = Pattern.compile("\\{([^}]+)}");
 
     private JsonNode description;
 
@@ -85,6 +88,21 @@ class DescriptionTest {
                         .as(operation.path() + " " + parameter.path("name"))
                         .isNotBlank();
             }
+        }
+    }
+
+    @Test
+    void every_place_in_a_path_is_described() {
+        for (Operation operation : operations()) {
+            List<String> told = new ArrayList<>();
+            operation
+                    .node()
+                    .path("parameters")
+                    .forEach(p -> told.add(
+                            p.path("in").asText() + " " + p.path("name").asText()));
+            PLACE.matcher(operation.path())
+                    .results()
+                    .forEach(place -> assertThat(told).as(operation.path()).contains("path " + place.group(1)));
         }
     }
 

@@ -2,30 +2,23 @@ package io.relais.server.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.reservation.ReservationSheet;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Changing a reservation in a real browser; leaves screenshots in target/screenshots. */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus fills the fields before any test runs.
 class LifeBrowserTest {
-    private static final List<Path> PROGRAMS = List.of(
-            Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"), Path.of("/usr/bin/google-chrome"));
     private static final int PHONE = 390;
 
     @TestHTTPResource("/")
@@ -36,19 +29,11 @@ class LifeBrowserTest {
 
     @Test
     void a_stay_is_prolonged_with_a_look_at_the_price_on_a_desk_and_on_a_phone() {
-        Path program = PROGRAMS.stream().filter(Files::isExecutable).findFirst().orElse(null);
-        assumeTrue(program != null, "Browser tests are skipped: no Chromium is installed (apt install chromium).");
         ConsoleHouse house = houses.build("EUR");
         ReservationSheet sheet = houses.book(house, "Anaïs", "Lefèvre", StayDates.of(ConsoleHouses.ARRIVAL, 3));
-        try (Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                Browser browser = playwright
-                        .chromium()
-                        .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(program)
-                                .setArgs(List.of("--no-sandbox")))) {
-            Page page = browser.newPage(
-                    new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
+        try (Chromium chromium = Chromium.open()) {
+            Page page = chromium.browser()
+                    .newPage(new Browser.NewPageOptions().setLocale("en-GB").setViewportSize(1280, 800));
             page.navigate(home.toString());
             page.fill("#email", house.owner().email());
             page.fill("#password", ConsoleHouse.PASSWORD);
