@@ -41,7 +41,15 @@ class ModifyOptionsTest {
     @BeforeEach
     void options_and_ages() {
         rules.rule(hotel, RuleKind.OPTION, "parking", "amount=5.00", "per=night", "maxQuantity=4");
-        rules.rule(hotel, RuleKind.AGE_CATEGORY, "adult", "fromAge=18", "toAge=120", "kind=person", "adult=true", "counted=true");
+        rules.rule(
+                hotel,
+                RuleKind.AGE_CATEGORY,
+                "adult",
+                "fromAge=18",
+                "toAge=120",
+                "kind=person",
+                "adult=true",
+                "counted=true");
         rules.rule(hotel, RuleKind.AGE_CATEGORY, "child", "fromAge=0", "toAge=17", "kind=person", "counted=true");
     }
 
