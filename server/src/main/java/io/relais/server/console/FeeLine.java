@@ -28,7 +28,7 @@ public record FeeLine(String stay, String why, String amount) {
         Texts texts = visit.texts();
         String why = fee.policy().isEmpty()
                 ? texts.of("fee.no-policy")
-                : texts.of("fee.why", fee.policy(), distance(fee, texts), value(fee, visit, currency));
+                : texts.of("fee.why", fee.policy(), distance(fee, texts) + ", " + value(fee, visit, currency));
         return new FeeLine(name, why, visit.formats().money(new Money(fee.amount(), currency)));
     }
 

@@ -81,7 +81,7 @@ class SaleApiTest {
                 "'stays':[]|number-invalid",
                 "'stays':[null]|value-missing",
                 "'stays':[{}]|value-missing",
-                "'stays':7|body-invalid",
+                "'stays':7|field-invalid",
                 "'adults':2,'stays':[{}]|stays-and-stay",
                 "'unitTypeId':'x'|id-invalid",
                 "'status':'checked-in'|value-invalid",
@@ -95,7 +95,7 @@ class SaleApiTest {
                 "'arrival':'1999-07-14'|number-invalid",
                 "'arrival':'9999-12-31','departure':'9999-12-31'|number-invalid",
                 "'contact':null|value-missing",
-                "'nonsense':1|body-invalid"
+                "'nonsense':1|field-unknown"
             })
     void what_is_wrong_is_named(String fields, String code) {
         String json = fields.replace('\'', '"');
