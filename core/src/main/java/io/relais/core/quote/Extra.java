@@ -13,6 +13,17 @@ import java.util.Locale;
 public record Extra(
         String code, String name, Scope scope, long amount, Per per, boolean mandatory, int maxQuantity, String vat)
         implements Rule {
+    /** How often one of it is counted for a stay; people who sleep there, at least one. */
+    int times(int nights, int sleepers) {
+        int people = Math.max(1, sleepers);
+        return switch (per) {
+            case STAY, UNIT -> 1;
+            case NIGHT -> nights;
+            case PERSON -> people;
+            case PERSON_NIGHT -> people * nights;
+        };
+    }
+
     /** What the amount is for; the quantity chosen multiplies it. */
     public enum Per {
         STAY,

@@ -1,6 +1,7 @@
 package io.relais.core.quote;
 
 import io.relais.core.problem.ProblemCode;
+import io.relais.core.property.Party;
 import io.relais.core.property.UnitType;
 import io.relais.vocabulary.Occupancy;
 import java.util.ArrayList;
@@ -33,6 +34,18 @@ record Heads(Map<AgeCategory, Integer> byCategory, int people, int adults, int c
         return table.stream().noneMatch(AgeCategory::isPerson)
                 ? new Heads(Map.of(), told.people(), told.adults(), told.children())
                 : counted(table, placed(table, told));
+    }
+
+    /** Adults and children as lines of the table; nobody where there is no line for them. */
+    static Party party(List<AgeCategory> table, Occupancy told) {
+        if (table.stream().noneMatch(AgeCategory::isPerson)) {
+            return Party.NONE;
+        }
+        try {
+            return new Party(placed(table, told));
+        } catch (Refused ageless) {
+            return Party.NONE;
+        }
     }
 
     private static Map<String, Integer> placed(List<AgeCategory> table, Occupancy told) {

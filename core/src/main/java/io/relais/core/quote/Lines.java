@@ -97,14 +97,7 @@ final class Lines {
     }
 
     private void option(Extra extra, int chosen) {
-        int people = Math.max(1, heads.sleepers());
-        int nights = ask.dates().nights();
-        int quantity = switch (extra.per()) {
-            case STAY, UNIT -> chosen;
-            case NIGHT -> chosen * nights;
-            case PERSON -> chosen * people;
-            case PERSON_NIGHT -> chosen * people * nights;
-        };
+        int quantity = chosen * extra.times(ask.dates().nights(), heads.sleepers());
         long amount = extra.amount() * quantity;
         Optional<VatGroup> vat = tariff.vat(extra.vat());
         taxable(vat, amount);

@@ -75,7 +75,7 @@ public final class Quotes {
     }
 
     /** The rules of properties as they are now; a property that does not exist is missing. */
-    Map<UUID, Tariff> tariffs(Handle handle, Collection<UUID> propertyIds) {
+    public Map<UUID, Tariff> tariffs(Handle handle, Collection<UUID> propertyIds) {
         return tariffs.get(handle, propertyIds);
     }
 

@@ -5,6 +5,7 @@ import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Party;
 import io.relais.core.property.Properties;
 import io.relais.core.property.RatePlan;
+import io.relais.core.quote.Extra;
 import io.relais.core.quote.LineKind;
 import io.relais.core.quote.OptionChoice;
 import io.relais.core.quote.Quote;
@@ -13,6 +14,7 @@ import io.relais.core.quote.QuoteAsk;
 import io.relais.core.quote.QuoteLine;
 import io.relais.core.quote.QuoteRefusal;
 import io.relais.core.quote.Quotes;
+import io.relais.core.quote.Tariff;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
@@ -20,8 +22,11 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +61,16 @@ final class Drafts {
 
     Draft draft(Handle handle, Entry before, Modification wanted) {
         Entry fresh = before;
+        Tariff tariff = tariff(handle, before);
         List<Problem> refusals = new ArrayList<>();
         for (StayChange change : wanted.stays()) {
             StayRow old = before.stay(change.stayId())
                     .orElseThrow(() -> Problem.of(ProblemCode.STAY_UNKNOWN, change.stayId()));
-            StayRow booked = booked(handle, before, old, change);
+            StayRow booked = booked(handle, before, old, counted(tariff, change));
             fresh = fresh.withStays(replaced(fresh.stays(), booked));
-            List<OptionChoice> had = options(before, old.id());
-            List<OptionChoice> wants = change.options() == null ? had : change.options();
+            List<OptionChoice> had = options(tariff, before, old);
+            List<OptionChoice> wants =
+                    change.options() == null ? had : known(tariff, had, change.options(), booked.dates());
             if (!isPriced(old, booked, had, wants)) {
                 continue;
             }
@@ -83,8 +90,9 @@ final class Drafts {
     Entry sold(Handle handle, Entry wanted) {
         List<Problem> refusals = new ArrayList<>();
         Entry fresh = wanted;
+        Tariff tariff = tariff(handle, wanted);
         for (StayRow stay : wanted.stays()) {
-            fresh = priced(handle, fresh, stay, options(wanted, stay.id()), refusals);
+            fresh = priced(handle, fresh, stay, options(tariff, wanted, stay), refusals);
         }
         if (!refusals.isEmpty()) {
             throw refusals.getFirst();
@@ -98,7 +106,7 @@ final class Drafts {
                 || !Objects.equals(old.ratePlanId(), booked.ratePlanId())
                 || !old.occupancy().equals(booked.occupancy())
                 || !old.party().equals(booked.party())
-                || !had.equals(wants);
+                || !quantities(had).equals(quantities(wants));
     }
 
     private StayRow booked(Handle handle, Entry entry, StayRow old, StayChange change) {
@@ -222,12 +230,43 @@ final class Drafts {
         return charge.kind() == LineKind.ADJUSTMENT || charge.code().isEmpty();
     }
 
-    private static List<OptionChoice> options(Entry entry, UUID stayId) {
+    private Tariff tariff(Handle handle, Entry entry) {
+        UUID property = entry.row().propertyId();
+        return Objects.requireNonNull(quotes.tariffs(handle, Set.of(property)).get(property));
+    }
+
+    /** A party tells its own adults and children, whatever else was said. */
+    private static StayChange counted(Tariff tariff, StayChange change) {
+        Party party = change.party();
+        return party == null || !party.isKnown() ? change : change.withOccupancy(tariff.occupancy(party));
+    }
+
+    /** What is wanted; what nobody sells is a mistake and not a rule that the desk may override. */
+    private static List<OptionChoice> known(
+            Tariff tariff, List<OptionChoice> had, List<OptionChoice> wants, StayDates dates) {
+        for (OptionChoice choice : wants) {
+            boolean sold = Stream.concat(
+                            tariff.extras().stream().map(Extra::code),
+                            had.stream().map(OptionChoice::code))
+                    .anyMatch(choice.code()::equals);
+            if (!sold) {
+                throw Problem.of(ProblemCode.OPTION_UNKNOWN, choice.code(), dates.arrival());
+            }
+        }
+        return wants;
+    }
+
+    private static Map<String, Integer> quantities(List<OptionChoice> choices) {
+        return choices.stream().collect(Collectors.toMap(OptionChoice::code, OptionChoice::quantity, Math::addExact));
+    }
+
+    private static List<OptionChoice> options(Tariff tariff, Entry entry, StayRow stay) {
         return entry.charges().stream()
-                .filter(charge -> stayId.equals(charge.stayId())
+                .filter(charge -> stay.id().equals(charge.stayId())
                         && charge.kind() == LineKind.OPTION
                         && !charge.code().isEmpty())
                 .map(charge -> new OptionChoice(charge.code(), charge.quantity()))
+                .flatMap(sold -> tariff.chosen(sold, stay.dates(), stay.occupancy(), stay.party()).stream())
                 .toList();
     }
 

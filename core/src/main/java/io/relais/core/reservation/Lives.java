@@ -3,9 +3,6 @@ package io.relais.core.reservation;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
-import io.relais.core.property.Party;
-import io.relais.core.quote.LineKind;
-import io.relais.core.quote.OptionChoice;
 import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,9 +25,6 @@ public final class Lives {
         this.books = books;
         this.kept = kept;
     }
-
-    /** What a stay was sold with beyond what the sheet shows. */
-    public record SoldWith(UUID stayId, Party party, List<OptionChoice> options) {}
 
     /** Where it stands. */
     public Life get(Principal principal, UUID id) {
@@ -61,25 +55,6 @@ public final class Lives {
                     terms.optionExpiresAt(),
                     inForce && row.source() != Source.CHANNEL,
                     row.status() == Status.CANCELLED && terms.paid() == 0 && terms.fee() == 0);
-        });
-    }
-
-    /** Parties and options of its stays, in their order. */
-    public List<SoldWith> soldWith(Principal principal, UUID id) {
-        principal.need(Permission.RESERVATIONS_READ);
-        return database.read(handle -> {
-            Entry entry = books.look(handle, principal, id);
-            return entry.stays().stream()
-                    .map(stay -> new SoldWith(
-                            stay.id(),
-                            stay.party(),
-                            entry.charges().stream()
-                                    .filter(charge -> stay.id().equals(charge.stayId())
-                                            && charge.kind() == LineKind.OPTION
-                                            && !charge.code().isEmpty())
-                                    .map(charge -> new OptionChoice(charge.code(), charge.quantity()))
-                                    .toList()))
-                    .toList();
         });
     }
 

@@ -12,6 +12,7 @@ import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.core.property.RatePlan;
 import io.relais.core.property.UnitType;
+import io.relais.core.quote.OptionChoice;
 import io.relais.core.quote.QuoteAnswer;
 import io.relais.core.quote.QuoteAsk;
 import io.relais.core.quote.Quotes;
@@ -61,9 +62,20 @@ public final class Offers {
     /**
      * Who comes and when.
      *
+     * @param party by the property's age categories where known; else {@link Party#NONE} and the occupancy counts
      * @param promotionCode empty for none
      */
-    public record Wish(UUID propertyId, StayDates dates, Occupancy occupancy, String promotionCode) {}
+    public record Wish(
+            UUID propertyId,
+            StayDates dates,
+            Occupancy occupancy,
+            Party party,
+            List<OptionChoice> options,
+            String promotionCode) {
+        public Wish {
+            options = List.copyOf(options);
+        }
+    }
 
     /**
      * Every unit type under every rate plan in the property's order, at most 200.
@@ -117,8 +129,8 @@ public final class Offers {
                                 plan.id(),
                                 wish.dates(),
                                 wish.occupancy(),
-                                Party.NONE,
-                                List.of(),
+                                wish.party(),
+                                wish.options(),
                                 wish.promotionCode(),
                                 today)))
                 .limit(OFFERS_MAX)

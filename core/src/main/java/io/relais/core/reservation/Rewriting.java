@@ -109,7 +109,7 @@ final class Rewriting {
                         List.of(),
                         List.of())
                 .dated(0);
-        PaidTransfers.Moved moved = paid.move(handle, emptied, joined);
+        PaidTransfers.Moved moved = paid.move(handle, principal.actor(), emptied, joined);
         // The second first: what it gives up must be gone before the first takes it.
         books.keep(
                 handle,

@@ -58,13 +58,14 @@ public final class Statuses {
 
     /** What cancelling or not showing would cost by the policy. */
     public Money proposedFee(Principal principal, UUID id, Status to) {
+        return explainFee(principal, id, to).fee();
+    }
+
+    /** The same with how it comes about, stay by stay. */
+    public ProposedFee explainFee(Principal principal, UUID id, Status to) {
         principal.need(Permission.RESERVATIONS_READ);
-        return database.read(handle -> {
-            Entry entry = books.look(handle, principal, id);
-            return new Money(
-                    fees.propose(handle, entry, to, books.moment().now()),
-                    entry.row().currency());
-        });
+        return database.read(handle -> fees.propose(
+                handle, books.look(handle, principal, id), to, books.moment().now()));
     }
 
     /** Within the caller's transaction, on a reservation that it opened. */
@@ -106,7 +107,9 @@ public final class Statuses {
     }
 
     private long fee(Handle handle, Entry before, StatusChange wanted) {
-        long proposed = fees.propose(handle, before, wanted.to(), books.moment().now());
+        long proposed = fees.propose(handle, before, wanted.to(), books.moment().now())
+                .fee()
+                .minor();
         Long typed = wanted.fee();
         if (typed == null || typed == proposed) {
             return proposed;

@@ -31,6 +31,10 @@ public record StayChange(
         return new StayChange(stayId, dates, null, null, null, null, null, null, null);
     }
 
+    StayChange withOccupancy(Occupancy other) {
+        return new StayChange(stayId, dates, unitTypeId, unitId, ratePlanId, other, party, options, mealPlan);
+    }
+
     /** Another unit type and nothing else. */
     public static StayChange unitType(UUID stayId, UUID unitTypeId) {
         return new StayChange(stayId, null, unitTypeId, null, null, null, null, null, null);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Wires this package by hand and writes rules as people do. */
-final class QuoteFixture {
+public final class QuoteFixture {
     static final LocalDate TODAY = LocalDate.parse("2026-06-01");
 
     final TestHouse house;
@@ -28,7 +28,7 @@ final class QuoteFixture {
     final Quoting quoting;
     final CancellationPolicies policies;
 
-    QuoteFixture(TestHouse house) {
+    public QuoteFixture(TestHouse house) {
         this.house = house;
         Prices prices = new Prices();
         quotes = new Quotes(house.properties, prices);
@@ -41,12 +41,13 @@ final class QuoteFixture {
     }
 
     /** Saves a rule told as {@code field=value} texts; several values are joined by commas. */
-    void rule(TestHotel hotel, RuleKind kind, String code, String... fields) {
+    public void rule(TestHotel hotel, RuleKind kind, String code, String... fields) {
         Tariff tariff = rules.get(hotel.owner, hotel.propertyId);
         rules.save(hotel.owner, hotel.propertyId, RuleText.read(kind, code, fields(fields), tariff), -1);
     }
 
-    UUID plan(TestHotel hotel, String code, String... fields) {
+    /** Saves a rate plan told the same way. */
+    public UUID plan(TestHotel hotel, String code, String... fields) {
         Tariff tariff = rules.get(hotel.owner, hotel.propertyId);
         UUID known = tariff.ratePlans().stream()
                 .filter(p -> p.code().equals(code))

@@ -32,6 +32,10 @@ final class LifeInvariants {
                 select id::text from stay
                 where cardinality(night_amounts) not in (0, upper(dates) - lower(dates))
                 """);
+        nothing(database, "what was paid that is not the sum of the takings", """
+                select r.id || ': ' || r.paid from reservation r
+                where r.paid <> (select coalesce(sum(amount), 0) from taking t where t.reservation_id = r.id)
+                """);
         nothing(database, "balances that do not add up", """
                 select id::text from reservation
                 where paid + balance <> case when status in ('cancelled', 'no-show') then fee else total end

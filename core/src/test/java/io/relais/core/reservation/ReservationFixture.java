@@ -18,6 +18,7 @@ import io.relais.core.payment.PaymentFixture;
 import io.relais.core.property.CustomFields;
 import io.relais.core.property.Properties;
 import io.relais.core.property.PropertyTags;
+import io.relais.core.quote.CancellationPolicies;
 import io.relais.core.quote.Quotes;
 
 /** Wires this package by hand, as the container does it in the server. */
@@ -44,6 +45,8 @@ public final class ReservationFixture {
     public final PaymentFixture payment;
     public final Offers offers;
     final GroupSale groupSale;
+    final CancellationFees fees;
+    final Books books;
     final Applying applying;
     final Bookkeeping bookkeeping;
     final ReservationRows rows;
@@ -120,13 +123,18 @@ public final class ReservationFixture {
                 new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
         Reservations.Log log = new Reservations.Log(events, moment);
         Sheets sheets = new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
-        Books books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
+        books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
         Drafts drafts = new Drafts(quotes, books);
         keptFields = new KeptFields(database, books, keptRows, bookkeeping, contacts);
-        statuses = new Statuses(database, books, new CancellationFees(), keptFields, sheets);
+        fees = new CancellationFees(new CancellationPolicies(properties, quotes), books);
+        statuses = new Statuses(database, books, fees, keptFields, sheets);
         modifications = new Modifications(database, books, drafts, keptFields, new Modifications.Views(sheets, nights));
         arrangements = new Arrangements(
-                database, books, new Rewriting(books, rows, drafts, contacts, new PaidTransfers()), keptFields, sheets);
+                database,
+                books,
+                new Rewriting(books, rows, drafts, contacts, new PaidTransfers(payment.ledger, books)),
+                keptFields,
+                sheets);
         groups = new Groups(database, books, new GroupRows(), statuses, sheets);
         erasing = new Erasing(database, books, rows, erasures, inbox);
         lives = new Lives(database, books, keptFields);

@@ -1,10 +1,12 @@
 package io.relais.server.api;
 
 import io.relais.core.problem.Problem;
+import io.relais.core.quote.CancellationFee;
 import io.relais.core.reservation.Groups;
 import io.relais.core.reservation.KeptFields;
 import io.relais.core.reservation.ModificationPreview;
 import io.relais.core.reservation.PriceLine;
+import io.relais.core.reservation.ProposedFee;
 import io.relais.core.reservation.ReservationGroup;
 import io.relais.vocabulary.Money;
 import java.time.Instant;
@@ -83,8 +85,49 @@ final class ChangeViews {
         }
     }
 
-    @Schema(name = "ProposedFee", description = "What a cancellation costs by the policy.")
-    record FeeView(MoneyView fee) {}
+    @Schema(name = "ProposedFee", description = "What a cancellation or a no-show costs by the policies.")
+    record FeeView(
+            MoneyView fee,
+
+            @Schema(description = "How it comes about; together never more than the reservation costs")
+            List<StayFeeView> stays) {
+        static FeeView of(ProposedFee proposed) {
+            String currency = proposed.fee().currency();
+            return new FeeView(
+                    MoneyView.of(proposed.fee()),
+                    proposed.stays().stream()
+                            .map(stay -> StayFeeView.of(stay, currency))
+                            .toList());
+        }
+    }
+
+    @Schema(name = "StayFee", description = "What one stay costs by the policy of its rate plan.")
+    record StayFeeView(
+            UUID stayId,
+            @Schema(examples = "Standard") @Nullable String policy,
+
+            @Schema(description = "Days from today to the arrival, at the property; negative after it", examples = "8")
+            int daysBefore,
+
+            @Schema(description = "The tier: at least so many days before; null for the no-show tier", examples = "7")
+            @Nullable
+            Integer tierDays,
+
+            MoneyView fee,
+
+            @Schema(examples = "Standard: 8 days before arrival, 7 days before, 30.00 %")
+            String explanation) {
+        static StayFeeView of(ProposedFee.OfStay stay, String currency) {
+            CancellationFee fee = stay.fee();
+            return new StayFeeView(
+                    stay.stayId(),
+                    Wire.text(fee.policy()),
+                    fee.daysBefore(),
+                    fee.tierDays() < 0 ? null : fee.tierDays(),
+                    MoneyView.of(new Money(fee.amount(), currency)),
+                    fee.explanation());
+        }
+    }
 
     @Schema(name = "KeptFields", description = "Where the channel says something else than what is kept here.")
     record KeptView(List<DifferenceView> items) {

@@ -1,6 +1,7 @@
 package io.relais.server.api;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,13 @@ final class LifeBodies {
             @Schema(description = "In years; not more than children") @Nullable
             List<Integer> childAges,
 
-            @Schema(description = "All options that are wanted") @Nullable
+            @Schema(
+                    description = "By the property's age categories, code to number; goes before adults and children",
+                    examples = "{\"adult\": 2, \"child\": 1}")
+            @Nullable
+            Map<String, @Nullable Integer> party,
+
+            @Schema(description = "All options that are wanted; an empty list for none") @Nullable
             List<OptionBody> options,
 
             @Schema(description = "Another than the rate plan's", examples = "half-board") @Nullable

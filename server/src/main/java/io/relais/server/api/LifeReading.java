@@ -3,6 +3,7 @@ package io.relais.server.api;
 import io.relais.connector.ContactDetails;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.core.property.Party;
 import io.relais.core.quote.OptionChoice;
 import io.relais.core.reservation.Modification;
 import io.relais.core.reservation.Period;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,13 +86,19 @@ final class LifeReading {
                 optionalId("unitId", body.unitId()),
                 optionalId("ratePlanId", body.ratePlanId()),
                 body.adults() == null && body.children() == null && body.childAges() == null ? null : people(body),
-                null,
+                body.party() == null ? null : party(body.party()),
                 body.options() == null
                         ? null
                         : list("options", body.options(), OPTIONS_MAX).stream()
                                 .map(LifeReading::option)
                                 .toList(),
                 body.mealPlan() == null ? null : Params.shortText("mealPlan", body.mealPlan()));
+    }
+
+    private static Party party(Map<String, @Nullable Integer> told) {
+        Party party = Sale.party("party", told);
+        Params.within("party", party.counts().size(), 1, PEOPLE_MAX);
+        return party;
     }
 
     private static OptionChoice option(LifeBodies.@Nullable OptionBody body) {

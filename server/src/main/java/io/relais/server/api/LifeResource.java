@@ -92,9 +92,15 @@ final class LifeResource {
     @APIResponse(responseCode = "200", description = "The proposed fee")
     public ChangeViews.FeeView cancellation(
             @Context RoutingContext request,
-            @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id) {
-        return new ChangeViews.FeeView(
-                MoneyView.of(statuses.proposedFee(Caller.of(request), id(id), Status.CANCELLED)));
+            @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id,
+            @Parameter(description = "cancelled or no-show; not given = cancelled") @QueryParam("as") @Nullable
+                    String as) {
+        Status to = switch (as == null ? "" : as) {
+            case "", "cancelled" -> Status.CANCELLED;
+            case "no-show" -> Status.NO_SHOW;
+            default -> throw Problem.of(ProblemCode.VALUE_INVALID, "as", "cancelled, no-show");
+        };
+        return ChangeViews.FeeView.of(statuses.explainFee(Caller.of(request), id(id), to));
     }
 
     @POST

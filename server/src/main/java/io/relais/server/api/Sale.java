@@ -149,7 +149,8 @@ final class Sale {
         return new Occupancy(adults, children, ages);
     }
 
-    private static Party party(String name, @Nullable Map<String, @Nullable Integer> told) {
+    /** Who comes; who is told with a zero does not. */
+    static Party party(String name, @Nullable Map<String, @Nullable Integer> told) {
         if (told == null) {
             return Party.NONE;
         }

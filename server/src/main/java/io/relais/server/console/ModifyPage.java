@@ -7,6 +7,7 @@ import io.relais.core.access.Principal;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Properties;
+import io.relais.core.quote.Rules;
 import io.relais.core.reservation.Modifications;
 import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.Reservations;
@@ -92,7 +93,10 @@ class ModifyPage {
 
     private ModifyForm form(String id, MultivaluedMap<String, String> typed) {
         UUID reservation = Ids.get(id, ProblemCode.RESERVATION_UNKNOWN);
-        return new ModifyForm(house.reservations.get(pages.visit().principal(), reservation), typed);
+        Principal principal = pages.visit().principal();
+        ReservationSheet sheet = house.reservations.get(principal, reservation);
+        return new ModifyForm(
+                sheet, typed, house.rules.get(principal, sheet.row().propertyId()));
     }
 
     private TemplateInstance page(ModifyForm form, String error) {
@@ -149,6 +153,8 @@ class ModifyPage {
                 form.adults(stay),
                 form.children(stay),
                 form.ages(stay),
+                form.people(stay),
+                form.options(stay, texts),
                 Stream.of(MEALS)
                         .flatMap(List::stream)
                         .map(meal -> choice(meal, texts.orElse("meal." + meal, meal), form.meals(stay)))
@@ -164,11 +170,13 @@ class ModifyPage {
     static final class House {
         private final Reservations reservations;
         private final Properties properties;
+        private final Rules rules;
 
         @Inject
-        House(Reservations reservations, Properties properties) {
+        House(Reservations reservations, Properties properties, Rules rules) {
             this.reservations = reservations;
             this.properties = properties;
+            this.rules = rules;
         }
     }
 }

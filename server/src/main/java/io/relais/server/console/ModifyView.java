@@ -24,7 +24,7 @@ public record ModifyView(
         String reason,
         String save,
         String error) {
-    /** One stay as typed. */
+    /** One stay as typed; people by age category, where that list is not empty, go before adults and children. */
     public record StayForm(
             String id,
             String title,
@@ -36,6 +36,8 @@ public record ModifyView(
             String adults,
             String children,
             String ages,
+            List<CountField> people,
+            List<CountField> options,
             List<RegisterView.Choice> meals) {}
 
     /**
@@ -47,13 +49,19 @@ public record ModifyView(
     public record Comparison(
             List<Row> rows, Row total, List<String> refusals, List<String> blocked, boolean partnersPrice) {
         static Comparison of(ModificationPreview preview, Visit visit) {
+            boolean several = preview.lines().stream()
+                            .filter(line -> line.kind() == PriceLine.Kind.NIGHT || line.kind() == PriceLine.Kind.STAY)
+                            .map(PriceLine::stay)
+                            .distinct()
+                            .count()
+                    > 1;
             List<Row> rows = preview.lines().stream()
                     .limit(preview.lines().size() - 1L)
-                    .map(line -> Row.of(line, preview.currency(), visit))
+                    .map(line -> Row.of(line, preview.currency(), several, visit))
                     .toList();
             return new Comparison(
                     rows,
-                    Row.of(preview.total(), preview.currency(), visit),
+                    Row.of(preview.total(), preview.currency(), several, visit),
                     texts(preview.refusals(), visit),
                     texts(preview.noRoom(), visit),
                     preview.partnersPrice());
@@ -66,16 +74,21 @@ public record ModifyView(
         }
     }
 
-    /** One line; empty amounts where it is new or goes. */
-    public record Row(String name, String before, String after, String difference, boolean changed) {
-        static Row of(PriceLine line, String currency, Visit visit) {
+    /**
+     * One line; empty amounts where it is new or goes.
+     *
+     * @param day of a night, empty for any other line
+     * @param name of a charge or a stay; of a night only where there are several stays
+     */
+    public record Row(String day, String name, String before, String after, String difference, boolean changed) {
+        static Row of(PriceLine line, String currency, boolean several, Visit visit) {
             Formats formats = visit.formats();
-            String name = line.night() == null
-                    ? line.name()
-                    : formats.day(line.night()) + (line.name().isEmpty() ? "" : " · " + line.name());
+            String day = line.night() == null ? "" : formats.day(line.night());
+            String name = line.night() == null || several ? line.name() : "";
             long difference = line.difference();
             String amount = formats.money(new Money(difference, currency));
             return new Row(
+                    day,
                     name,
                     money(line.before(), currency, formats),
                     money(line.after(), currency, formats),

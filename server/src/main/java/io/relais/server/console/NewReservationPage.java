@@ -8,6 +8,9 @@ import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
+import io.relais.core.quote.QuoteRefusal;
+import io.relais.core.quote.Rules;
+import io.relais.core.quote.Tariff;
 import io.relais.core.reservation.NewReservation;
 import io.relais.core.reservation.Offers;
 import io.relais.core.reservation.Reservations;
@@ -62,23 +65,24 @@ class NewReservationPage {
         pages.visit().principal().need(Permission.RESERVATIONS_WRITE);
         SaleForm typed = SaleForm.of(address.getQueryParameters());
         boolean asked = typed.has("arrival") && typed.has("departure");
-        Property property = property(typed);
-        SaleForm form = typed.withDefaults(defaults(property));
-        return asked ? searched(form, property) : form(form, Map.of(), Optional.empty());
+        Tariff tariff = tariff(typed);
+        SaleForm form = typed.withDefaults(defaults(tariff.property())).withPeople(tariff);
+        return asked ? searched(form, tariff) : form(form, tariff, Map.of(), Optional.empty());
     }
 
     @POST
     public Response save(MultivaluedMap<String, String> typed) {
         pages.visit().principal().need(Permission.RESERVATIONS_WRITE);
-        SaleForm form = SaleForm.of(typed);
-        Property property = property(form);
+        SaleForm sent = SaleForm.of(typed);
+        Tariff tariff = tariff(sent);
+        SaleForm form = sent.withPeople(tariff);
         if (!"save".equals(typed.getFirst("step"))) {
-            return Response.ok(searched(form, property)).build();
+            return Response.ok(searched(form, tariff)).build();
         }
-        SaleReading reading = new SaleReading(form, property, pages.visit().texts());
+        SaleReading reading = new SaleReading(form, tariff, pages.visit().texts());
         Optional<NewReservation> sale = reading.sale();
         if (sale.isEmpty()) {
-            return wrong(form, property, reading.errors());
+            return wrong(form, tariff, reading.errors());
         }
         try {
             UUID id = sales.reservations
@@ -90,31 +94,35 @@ class NewReservationPage {
                 case CONFLICT, INVALID, UNPROCESSABLE ->
                     wrong(
                             form,
-                            property,
+                            tariff,
                             Map.of(
-                                    field(problem.code()),
+                                    field(problem, tariff),
                                     problem.detail(pages.visit().texts().locale())));
                 default -> throw problem;
             };
         }
     }
 
-    private TemplateInstance searched(SaleForm form, Property property) {
-        SaleReading reading = new SaleReading(form, property, pages.visit().texts());
+    private TemplateInstance searched(SaleForm form, Tariff tariff) {
+        SaleReading reading = new SaleReading(form, tariff, pages.visit().texts());
         Optional<Offers.Wish> wish = reading.wish();
-        return form(form, reading.errors(), wish);
+        return form(form, tariff, reading.errors(), wish);
     }
 
-    private Response wrong(SaleForm form, Property property, Map<String, String> errors) {
-        Optional<Offers.Wish> wish =
-                new SaleReading(form, property, pages.visit().texts()).wish();
-        return Response.status(UNPROCESSABLE).entity(form(form, errors, wish)).build();
+    private Response wrong(SaleForm form, Tariff tariff, Map<String, String> errors) {
+        Optional<Offers.Wish> wish = new SaleReading(form, tariff, pages.visit().texts()).wish();
+        return Response.status(UNPROCESSABLE)
+                .entity(form(form, tariff, errors, wish))
+                .build();
     }
 
-    private TemplateInstance form(SaleForm form, Map<String, String> errors, Optional<Offers.Wish> wish) {
+    private TemplateInstance form(SaleForm form, Tariff tariff, Map<String, String> told, Optional<Offers.Wish> wish) {
         Visit visit = pages.visit();
-        List<NewReservationView.OfferLine> offers = wish.map(w -> sales.offers.list(visit.principal(), w)).stream()
-                .flatMap(List::stream)
+        List<Offers.Offer> found =
+                wish.map(w -> sales.offers.list(visit.principal(), w)).orElse(List.of());
+        Map<String, String> errors = new HashMap<>(everywhere(found, tariff));
+        errors.putAll(told);
+        List<NewReservationView.OfferLine> offers = found.stream()
                 .map(offer -> NewReservationView.line(offer, visit, form.of("offer")))
                 .toList();
         List<RegisterView.Choice> choices = properties.list(visit.principal()).stream()
@@ -122,8 +130,35 @@ class NewReservationPage {
                         p.id().toString(), p.name(), p.id().toString().equals(form.of("property"))))
                 .toList();
         NewReservationView view = new NewReservationView(
-                choices, form, errors, wish.isPresent(), wish.isPresent() || form.isStarted(), offers);
+                choices,
+                form,
+                CountField.people(tariff, form::of, errors),
+                CountField.options(tariff, form::of, errors, visit.texts()),
+                errors,
+                wish.isPresent(),
+                wish.isPresent() || form.isStarted(),
+                offers);
         return pages.page(template, visit.texts().of("new.title"), "reservations", view);
+    }
+
+    /** What keeps every offer from being sold in the same way is a mistake in its field, and is told there. */
+    private Map<String, String> everywhere(List<Offers.Offer> offers, Tariff tariff) {
+        Map<String, String> errors = new HashMap<>();
+        for (Offers.Offer offer : offers) {
+            if (!(offer.answer() instanceof QuoteRefusal refusal)) {
+                return Map.of();
+            }
+            Problem problem = refusal.toProblem();
+            String field = field(problem, tariff);
+            if (!field.equals("offer")) {
+                errors.put(field, problem.detail(pages.visit().texts().locale()));
+            }
+        }
+        return errors.size() == 1 ? errors : Map.of();
+    }
+
+    private Tariff tariff(SaleForm form) {
+        return sales.rules.get(pages.visit().principal(), property(form).id());
     }
 
     private Property property(SaleForm form) {
@@ -142,17 +177,20 @@ class NewReservationPage {
         defaults.put("property", property.id().toString());
         defaults.put("arrival", today.toString());
         defaults.put("departure", today.plusDays(1).toString());
-        defaults.put("adults", "2");
-        defaults.put("children", "0");
         return defaults;
     }
 
     /** The field that a refusal is about; what concerns unit type, plan or nights stands at the offers. */
-    private static String field(ProblemCode code) {
-        return switch (code) {
+    private static String field(Problem problem, Tariff tariff) {
+        return switch (problem.code()) {
             case ARRIVAL_PAST -> "arrival";
             case OPTION_EXPIRY_INVALID, OPTION_EXPIRY_UNWANTED -> "expires";
-            case TOO_MANY_PEOPLE -> "adults";
+            case PROMOTION_UNKNOWN, PROMOTION_EXPIRED -> "promotion";
+            case TOO_MANY_PEOPLE ->
+                tariff.ageCategories().isEmpty()
+                        ? "adults"
+                        : CountField.AGE + tariff.ageCategories().getFirst().code();
+            case OPTION_UNKNOWN -> CountField.OPTION + problem.arguments().getFirst();
             default -> "offer";
         };
     }
@@ -162,11 +200,13 @@ class NewReservationPage {
     static final class Sales {
         private final Offers offers;
         private final Reservations reservations;
+        private final Rules rules;
 
         @Inject
-        Sales(Offers offers, Reservations reservations) {
+        Sales(Offers offers, Reservations reservations, Rules rules) {
             this.offers = offers;
             this.reservations = reservations;
+            this.rules = rules;
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.relais.server.console;
 
 import io.relais.core.quote.Quote;
+import io.relais.core.quote.QuoteLine;
 import io.relais.core.quote.QuoteRefusal;
 import io.relais.core.reservation.Offers;
 import io.relais.vocabulary.Money;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +14,7 @@ import java.util.Map;
  *
  * @param properties to choose from
  * @param form as typed
+ * @param people by age category; empty where adults and children are counted
  * @param errors by field; "" for what belongs to none
  * @param searched whether it is known who comes and when, so that there are offers
  * @param started whether the rest of the form is shown: from the first search on, whatever is wrong since
@@ -19,6 +22,8 @@ import java.util.Map;
 public record NewReservationView(
         List<RegisterView.Choice> properties,
         SaleForm form,
+        List<CountField> people,
+        List<CountField> options,
         Map<String, String> errors,
         boolean searched,
         boolean started,
@@ -29,11 +34,19 @@ public record NewReservationView(
      *
      * @param id for the form
      * @param price empty when it has none
+     * @param lines how the price comes about: the nights, then each line beside them
      * @param why it cannot be sold; empty when it can
      * @param chosen whether it is the one picked
      */
     public record OfferLine(
-            String id, String unitType, String ratePlan, String free, String price, String why, boolean chosen) {}
+            String id,
+            String unitType,
+            String ratePlan,
+            String free,
+            String price,
+            List<PriceView.Line> lines,
+            String why,
+            boolean chosen) {}
 
     /** What is wrong with a field; empty for nothing. */
     public String error(String field) {
@@ -49,8 +62,12 @@ public record NewReservationView(
         String id = offer.unitType().id() + "/" + offer.ratePlan().id();
         String price = "";
         String why = "";
+        List<PriceView.Line> lines = List.of();
         switch (offer.answer()) {
-            case Quote quote -> price = visit.formats().money(new Money(quote.total(), quote.currency()));
+            case Quote quote -> {
+                price = visit.formats().money(new Money(quote.total(), quote.currency()));
+                lines = lines(quote, visit);
+            }
             case QuoteRefusal refusal ->
                 why = refusal.toProblem().detail(visit.texts().locale());
         }
@@ -63,7 +80,28 @@ public record NewReservationView(
                 offer.ratePlan().name(),
                 visit.texts().of("new.free", offer.free()),
                 price,
+                lines,
                 why,
                 id.equals(chosen) && why.isEmpty());
+    }
+
+    /** The nights, then each line beside them. */
+    private static List<PriceView.Line> lines(Quote quote, Visit visit) {
+        Texts texts = visit.texts();
+        Formats formats = visit.formats();
+        List<PriceView.Line> lines = new ArrayList<>();
+        lines.add(new PriceView.Line(
+                texts.of("nights", quote.nightAmounts().size()),
+                formats.money(new Money(quote.nightsTotal(), quote.currency())),
+                false));
+        for (QuoteLine line : quote.lines()) {
+            String name =
+                    line.quantity() > 1 ? texts.of("new.line.quantity", line.quantity(), line.name()) : line.name();
+            lines.add(new PriceView.Line(
+                    line.included() ? texts.of("new.line.included", name) : name,
+                    formats.money(new Money(line.amount(), quote.currency())),
+                    line.included()));
+        }
+        return lines;
     }
 }

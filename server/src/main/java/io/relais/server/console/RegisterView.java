@@ -1,5 +1,6 @@
 package io.relais.server.console;
 
+import io.relais.core.access.Permission;
 import io.relais.core.problem.Problem;
 import io.relais.core.property.Property;
 import io.relais.core.reservation.RegisterPage;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param moreHref the following page as a page, empty on the last
  * @param moreUrl only its rows
  * @param firstPage whether these are the first rows
+ * @param maySell whether the reader may make a reservation
  */
 public record RegisterView(
         String q,
@@ -46,6 +48,7 @@ public record RegisterView(
         String moreHref,
         String moreUrl,
         boolean firstPage,
+        boolean maySell,
         Live live) {
 
     /** One entry of a list to choose from. */
@@ -88,6 +91,7 @@ public record RegisterView(
                 next.isEmpty() ? "" : ask.after(next).href(RegisterAsk.PATH),
                 next.isEmpty() ? "" : ask.after(next).href("/console/register/more"),
                 ask.isFirstPage(),
+                visit.principal().may(Permission.RESERVATIONS_WRITE),
                 live(ask, rows, visit.texts()));
     }
 

@@ -1,7 +1,11 @@
 package io.relais.server.console;
 
 import io.relais.connector.ContactDetails;
+import io.relais.core.problem.Problem;
+import io.relais.core.property.Party;
 import io.relais.core.property.Property;
+import io.relais.core.quote.OptionChoice;
+import io.relais.core.quote.Tariff;
 import io.relais.core.reservation.NewReservation;
 import io.relais.core.reservation.NewStay;
 import io.relais.core.reservation.Offers;
@@ -31,13 +35,15 @@ final class SaleReading {
     private static final int YEAR_MAX = 2100;
 
     private final SaleForm form;
+    private final Tariff tariff;
     private final Property property;
     private final Texts texts;
     private final Map<String, String> errors = new LinkedHashMap<>();
 
-    SaleReading(SaleForm form, Property property, Texts texts) {
+    SaleReading(SaleForm form, Tariff tariff, Texts texts) {
         this.form = form;
-        this.property = property;
+        this.tariff = tariff;
+        this.property = tariff.property();
         this.texts = texts;
     }
 
@@ -50,20 +56,40 @@ final class SaleReading {
     Optional<Offers.Wish> wish() {
         LocalDate arrival = date("arrival");
         LocalDate departure = date("departure");
-        int adults = number("adults");
-        int children = number("children");
+        Party party = CountField.party(tariff, this::number);
+        Occupancy people = people(party);
+        List<OptionChoice> options = CountField.chosen(tariff, this::number);
         if (arrival != null && departure != null && !isStay(arrival, departure)) {
             errors.put("departure", texts.of("new.departure.wrong", StayDates.NIGHTS_MAX));
-        }
-        if (!errors.containsKey("adults") && !errors.containsKey("children") && adults + children < 1) {
-            errors.put("adults", texts.of("new.people.none"));
         }
         String code = text("promotion", CODE_MAX);
         if (arrival == null || departure == null || !errors.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Offers.Wish(
-                property.id(), new StayDates(arrival, departure), Occupancy.of(adults, children), code));
+        return Optional.of(
+                new Offers.Wish(property.id(), new StayDates(arrival, departure), people, party, options, code));
+    }
+
+    /** Who sleeps there: of the party where the property has an age table, else as typed. */
+    private Occupancy people(Party party) {
+        String first = tariff.ageCategories().isEmpty()
+                ? "adults"
+                : CountField.AGE + tariff.ageCategories().getFirst().code();
+        Occupancy people = Occupancy.of(0, 0);
+        if (party.isKnown()) {
+            try {
+                people = tariff.occupancy(party);
+            } catch (Problem refused) {
+                errors.put(first, texts.of("new.people.none"));
+            }
+        } else if (tariff.ageCategories().isEmpty()) {
+            people = Occupancy.of(number("adults"), number("children"));
+        }
+        boolean readable = errors.keySet().stream().noneMatch(SaleReading::isPeople);
+        if (readable && people.people() < 1) {
+            errors.put(first, texts.of("new.people.none"));
+        }
+        return people;
     }
 
     /** The sale; empty when something is wrong. */
@@ -88,6 +114,10 @@ final class SaleReading {
                 remarks));
     }
 
+    private static boolean isPeople(String field) {
+        return field.equals("adults") || field.equals("children") || field.startsWith(CountField.AGE);
+    }
+
     private Optional<NewStay> stay(Offers.Wish wish) {
         String[] offer = form.of("offer").split("/", -1);
         Optional<UUID> type = Ids.find(offer[0]);
@@ -96,7 +126,8 @@ final class SaleReading {
             errors.put("offer", texts.of("new.offer.missing"));
             return Optional.empty();
         }
-        return Optional.of(NewStay.of(type.get(), plan.get(), wish.dates(), wish.occupancy()));
+        return Optional.of(
+                new NewStay(type.get(), plan.get(), wish.dates(), wish.occupancy(), wish.party(), wish.options(), ""));
     }
 
     private ContactDetails contact() {

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,11 +36,19 @@ class SheetActions {
     /**
      * The question before cancelling or noting a no-show, and why it could not be done when it was tried.
      *
+     * @param why how the proposed fee comes about, stay by stay
      * @param noShow true when the guest did not come
      * @param fee as typed, or as the policy proposes
      */
     public record View(
-            SheetView sheet, boolean noShow, int version, String fee, String currency, String reason, String error) {}
+            SheetView sheet,
+            List<FeeLine> why,
+            boolean noShow,
+            int version,
+            String fee,
+            String currency,
+            String reason,
+            String error) {}
 
     private record Typed(boolean noShow, String fee, String reason, String error) {}
 
@@ -181,8 +190,10 @@ class SheetActions {
 
     private TemplateInstance question(UUID reservation, Typed typed) {
         ReservationSheet sheet = reservations.get(pages.visit().principal(), reservation);
+        Status to = typed.noShow() ? Status.NO_SHOW : Status.CANCELLED;
         View view = new View(
                 views.sheet(reservation, pages.visit()),
+                FeeLine.of(statuses.explainFee(pages.visit().principal(), reservation, to), sheet, pages.visit()),
                 typed.noShow(),
                 sheet.version(),
                 typed.fee(),

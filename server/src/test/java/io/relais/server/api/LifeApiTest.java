@@ -190,6 +190,74 @@ class LifeApiTest {
     }
 
     @Test
+    void options_and_people_by_age_are_changed_and_priced() {
+        rule("option", "parking", "{\"name\":\"Parking\",\"amount\":\"5.00\",\"per\":\"night\",\"maxQuantity\":3}");
+        rule(
+                "age-category",
+                "adult",
+                "{\"name\":\"Adults\",\"kind\":\"person\",\"fromAge\":18,\"toAge\":120,\"adult\":true}");
+        rule("age-category", "child", "{\"name\":\"Children\",\"kind\":\"person\",\"fromAge\":0,\"toAge\":17}");
+        String wanted = "{\"stays\":[{\"stayId\":\"" + stay
+                + "\",\"options\":[{\"code\":\"parking\"}],\"party\":{\"adult\":1,\"child\":1}}]}";
+        post(RESERVATIONS + id + "/modification-preview", wanted)
+                .then()
+                .statusCode(200)
+                .body("lines[2].name", equalTo("Parking"))
+                .body("lines[3].difference.minor", equalTo(1_000));
+        post(RESERVATIONS + id + "/modify", wanted)
+                .then()
+                .statusCode(200)
+                .body("adults", equalTo(1))
+                .body("children", equalTo(1))
+                .body("total.minor", equalTo(21_700));
+        post(RESERVATIONS + id + "/modify", wanted.replace("parking", "sauna"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("option-unknown"));
+        post(RESERVATIONS + id + "/modify", wanted.replace("child", "ghost"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("category-unknown"));
+    }
+
+    @Test
+    void a_fee_is_proposed_by_the_policy_and_explained() {
+        rule("cancellation", "std", "{\"name\":\"Standard\",\"tiers\":[\"30 percent 20\"],\"noShow\":\"percent 100\"}");
+        as(house.key())
+                .contentType(ContentType.JSON)
+                .body("{\"name\":\"Flexible\",\"code\":\"FLEX\",\"cancellation\":\"std\"}")
+                .put("/api/v1/properties/" + house.propertyId() + "/rates/plans/" + house.ratePlanId())
+                .then()
+                .statusCode(200);
+        as(house.key())
+                .get(RESERVATIONS + id + "/cancellation")
+                .then()
+                .statusCode(200)
+                .body("fee.minor", equalTo(4_140))
+                .body("stays[0].policy", equalTo("Standard"))
+                .body("stays[0].tierDays", equalTo(30))
+                .body("stays[0].explanation", containsString("20.00 %"));
+        as(house.key())
+                .get(RESERVATIONS + id + "/cancellation?as=no-show")
+                .then()
+                .body("fee.minor", equalTo(20_700));
+        as(house.key())
+                .get(RESERVATIONS + id + "/cancellation?as=gone")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("value-invalid"));
+    }
+
+    private void rule(String kind, String code, String body) {
+        as(house.key())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/v1/properties/" + house.propertyId() + "/rules/" + kind + "/" + code)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void a_tag_that_is_none_is_refused() {
         as(house.key())
                 .contentType(ContentType.JSON)

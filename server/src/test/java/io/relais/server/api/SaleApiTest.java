@@ -3,6 +3,7 @@ package io.relais.server.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -100,6 +101,28 @@ class SaleApiTest {
         String json = fields.replace('\'', '"');
         String body = json.contains("stays") ? "{" + rest() + "," + json + "}" : one(json);
         post(body).then().statusCode(400).body("code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'promotionCode':'NOSUCH'|promotion-unknown|NOSUCH",
+                "'options':[{'code':'sauna'}]|option-unknown|sauna",
+                "'party':{'ghost':1}|category-unknown|ghost"
+            })
+    void what_the_property_does_not_sell_is_refused_by_name_and_takes_no_night(String field, String code, String name) {
+        String json = field.replace('\'', '"');
+        boolean ofStay = !json.contains("promotionCode");
+        String stay = stay("2030-07-14", "2030-07-16", ofStay ? "," + json : "");
+        String body = stays(stay);
+        post(ofStay ? body : body.replaceFirst("\\{", "{" + json + ","))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo(code))
+                .body("detail", containsString(name));
+        String both = stay("2030-07-14", "2030-07-16", "");
+        post(stays(both, both)).then().statusCode(201);
     }
 
     private Response post(String body) {

@@ -22,6 +22,11 @@ import io.relais.core.property.Property;
 import io.relais.core.property.RatePlan;
 import io.relais.core.property.Unit;
 import io.relais.core.property.UnitType;
+import io.relais.core.quote.AgeCategory;
+import io.relais.core.quote.Extra;
+import io.relais.core.quote.Rule;
+import io.relais.core.quote.Rules;
+import io.relais.core.quote.Scope;
 import io.relais.core.reservation.Inbox;
 import io.relais.core.reservation.Intake;
 import io.relais.core.reservation.NewReservation;
@@ -76,6 +81,9 @@ public final class ConsoleHouses {
     @Inject
     Reservations reservations;
 
+    @Inject
+    Rules rules;
+
     /** A lakeside property with two lodges and a connected channel. */
     ConsoleHouse build(String currency) {
         UUID organisation = UUID.randomUUID();
@@ -105,6 +113,16 @@ public final class ConsoleHouses {
                 new Connection(connection, account, NordlysConnector.ID, property, NordlysConnector.PROPERTY, true));
         connections.map(connection, new Mapping("lodge", "standard", type, plan));
         return new ConsoleHouse(organisation, property, type, plan, account, connection, owner);
+    }
+
+    /** Parking at 5.00 a night, adults and children by age, as this property counts them. */
+    void addOptionsAndAges(ConsoleHouse house) {
+        for (Rule rule : List.of(
+                new Extra("parking", "Parking", Scope.ALL, 500, Extra.Per.NIGHT, false, 3, ""),
+                new AgeCategory("adult", "Grown-ups", 1, 18, 120, AgeCategory.Sort.PERSON, true, true, 0),
+                new AgeCategory("child", "Little ones", 2, 0, 17, AgeCategory.Sort.PERSON, true, false, 0))) {
+            rules.save(house.owner().principal(), house.property(), rule, -1);
+        }
     }
 
     UUID addProperty(UUID organisation, String name, String currency) {

@@ -184,6 +184,7 @@ class DeskTest {
                 house.account(),
                 house.connection(),
                 reader));
+        assertThat(client.page("/reservations")).doesNotContain("/reservations/new");
         assertThat(client.page(sheet + "/takings")).doesNotContain("name=\"amount\"");
         assertThat(client.page(sheet + "/administration")).doesNotContain("<button class=\"button\">Save");
         assertThat(client.request()

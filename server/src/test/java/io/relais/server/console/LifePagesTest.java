@@ -68,6 +68,40 @@ class LifePagesTest {
     }
 
     @Test
+    void options_and_people_by_age_are_changed_in_the_form() {
+        houses.addOptionsAndAges(house);
+        String stay = sheet.stays().getFirst().id().toString();
+        String form = client.page(page + "/modify");
+        assertThat(form)
+                .contains("name=\"age.adult-" + stay + "\" value=\"2\"", "name=\"option.parking-" + stay + "\"")
+                .doesNotContain("name=\"adults-" + stay);
+        String[] fields = {
+            "arrival-" + stay,
+            "2030-07-05",
+            "departure-" + stay,
+            "2030-07-08",
+            "age.adult-" + stay,
+            "1",
+            "age.child-" + stay,
+            "1",
+            "option.parking-" + stay,
+            "2",
+            "choice",
+            "take",
+            "version",
+            "0"
+        };
+        client.post(page + "/modify", fields);
+        assertThat(client.page(page)).contains("€390.00", "1 × adult, 1 × child");
+        assertThat(client.page(page + "/modify"))
+                .contains(
+                        "name=\"option.parking-" + stay + "\" value=\"2\"",
+                        "name=\"age.child-" + stay + "\" value=\"1\"");
+        String longer = client.page(page + "/modify?arrival-" + stay + "=2030-07-05&departure-" + stay + "=2030-07-09");
+        assertThat(longer).contains("€520.00", "+€130.00").doesNotContain("2030 · Lodge");
+    }
+
+    @Test
     void a_refused_modification_loses_nothing_that_was_typed() {
         String stay = sheet.stays().getFirst().id().toString();
         Response refused = client.request()

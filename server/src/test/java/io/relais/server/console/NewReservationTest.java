@@ -71,6 +71,37 @@ class NewReservationTest {
     }
 
     @Test
+    void people_by_age_and_options_are_asked_and_the_price_explains_itself() {
+        ConsoleHouse house = houses.build("EUR");
+        houses.addOptionsAndAges(house);
+        Client client = Client.signedIn(house);
+        assertThat(client.page(PAGE))
+                .contains("Grown-ups", "name=\"age.adult\" type=\"number\" value=\"2\"", "Parking")
+                .doesNotContain("id=\"adults\"");
+        String sheet = client.post(
+                PAGE, fields(house, "lastName", "L", "age.adult", "1", "age.child", "2", "option.parking", "2"));
+        assertThat(client.page(sheet.substring(sheet.indexOf("/reservations"))))
+                .contains("€390.00", "1 × adult, 2 × child");
+        String offers =
+                client.page(PAGE + "?arrival=2030-07-05&departure=2030-07-08&age.adult=1&age.child=0&option.parking=1");
+        assertThat(offers).contains("3 nights €360.00", "3 × Parking €15.00", "€375.00");
+        Response nobody = send(client, fields(house, "lastName", "L", "age.adult", "0", "age.child", ""));
+        assertThat(nobody.statusCode()).isEqualTo(422);
+        assertThat(nobody.asString()).contains("id=\"age.adult-error\"", "Somebody has to come");
+    }
+
+    @Test
+    void an_unknown_promotion_code_is_told_beside_its_field() {
+        ConsoleHouse house = houses.build("EUR");
+        Client client = Client.signedIn(house);
+        Response answer = send(client, fields(house, "lastName", "L", "promotion", "NOSUCH"));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.asString()).contains("id=\"promotion-error\"", "value=\"NOSUCH\"");
+        assertThat(client.page(PAGE + "?arrival=2030-07-05&departure=2030-07-08&promotion=NOSUCH"))
+                .contains("id=\"promotion-error\"");
+    }
+
+    @Test
     void nonsense_is_told_and_not_a_failure() {
         ConsoleHouse house = houses.build("EUR");
         Client client = Client.signedIn(house);
