@@ -141,6 +141,18 @@ class GuestPagesTest {
     }
 
     @Test
+    void a_guest_is_handed_over_as_a_file() {
+        ConsoleHouse house = houses.build("EUR");
+        Client client = Client.signedIn(house);
+        String path = path(client.post("/guests", "last-name", "Filed"));
+        assertThat(client.page(path)).contains(path + "/export");
+        Response file = client.request().get(path + "/export");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.header("Content-Disposition")).matches("attachment; filename=\"guest-[A-Z0-9]+\\.json\"");
+        assertThat(file.jsonPath().getString("guests[0].lastName")).isEqualTo("Filed");
+    }
+
+    @Test
     void whoever_may_only_read_sees_guests_but_no_actions_and_no_people() {
         ConsoleHouse house = houses.build("EUR");
         Client owner = Client.signedIn(house);
