@@ -118,12 +118,11 @@ final class Payments {
         }
 
         private void put(long amount, LocalDate date, PaymentMethod method) {
-            String reference =
-                    switch (method) {
-                        case BANK_TRANSFER -> "T" + (100_000 + random.nextInt(900_000));
-                        case CHEQUE -> "C" + (1_000_000 + random.nextInt(9_000_000));
-                        case CASH, CARD_TERMINAL, VOUCHER, OTHER -> "";
-                    };
+            String reference = switch (method) {
+                case BANK_TRANSFER -> "T" + (100_000 + random.nextInt(900_000));
+                case CHEQUE -> "C" + (1_000_000 + random.nextInt(9_000_000));
+                case CASH, CARD_TERMINAL, VOUCHER, OTHER -> "";
+            };
             entries.add(new PastTaking(id, method, amount, date.isAfter(today) ? today : date, reference));
         }
     }

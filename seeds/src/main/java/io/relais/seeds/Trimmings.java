@@ -63,8 +63,7 @@ final class Trimmings {
         for (int i = 0; i < all.size(); i++) {
             Loading.Finished one = all.get(i);
             if (one.status().holdsNights() && one.origin().source() != Source.CHANNEL) {
-                Day day = new Day(
-                        one.sold().propertyId(), one.sold().dates().arrival());
+                Day day = new Day(one.sold().propertyId(), one.sold().dates().arrival());
                 days.computeIfAbsent(day, d -> new ArrayList<>()).add(i);
             }
         }
@@ -104,8 +103,7 @@ final class Trimmings {
     }
 
     /** The next arrivals at the campsite have told what they come with. */
-    private void answer(
-            Principal principal, List<UUID> ids, List<Loading.Finished> all, Map<UUID, LocalDate> todays) {
+    private void answer(Principal principal, List<UUID> ids, List<Loading.Finished> all, Map<UUID, LocalDate> todays) {
         UUID campsite = SeedIds.property(CAMPSITE);
         LocalDate today = todays.get(campsite);
         if (today == null || fields.list(principal, campsite).isEmpty()) {

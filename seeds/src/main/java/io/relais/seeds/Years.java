@@ -191,8 +191,9 @@ final class Years {
                         case NO_SHOW -> amounts.getFirst();
                         case CANCELLED ->
                             random.nextInt(3) == 0
-                                    ? Payments.deposit(
-                                            amounts.stream().mapToLong(Long::longValue).sum())
+                                    ? Payments.deposit(amounts.stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum())
                                     : 0;
                         case PENDING, OPTION, CONFIRMED, CHECKED_IN, CHECKED_OUT -> 0;
                     },

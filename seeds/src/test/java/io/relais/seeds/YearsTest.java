@@ -37,7 +37,8 @@ class YearsTest {
         house.seed(Seeding.all(SeededHouse.SANDBOX).with(1_200));
         holds();
         assertThat(house.texts("select distinct status from reservation")).hasSize(7);
-        assertThat(count("reservation where promotion_codes::text like '%3333%'")).isPositive();
+        assertThat(count("reservation where promotion_codes::text like '%3333%'"))
+                .isPositive();
         assertThat(count("reservation where tags <> '{}'")).isPositive();
         assertThat(count("reservation where group_id is not null")).isGreaterThan(2);
         assertThat(count("reservation where status in ('cancelled', 'no-show') and fee > 0"))

@@ -132,9 +132,13 @@ public final class Loading {
                         .add(reservation.sold().propertyId());
             }
         }
-        properties.forEach((group, of) -> database.read(handle -> groups.find(handle, principal, group))
-                .filter(found -> of.equals(Set.of(found.propertyId())))
-                .orElseThrow(() -> Problem.of(ProblemCode.GROUP_UNKNOWN, group)));
+        properties.forEach((group, of) -> {
+            if (database.read(handle -> groups.find(handle, principal, group))
+                    .filter(found -> of.equals(Set.of(found.propertyId())))
+                    .isEmpty()) {
+                throw Problem.of(ProblemCode.GROUP_UNKNOWN, group);
+            }
+        });
     }
 
     private Change change(Principal principal, Finished reservation) {
