@@ -68,7 +68,7 @@ class GuestErasureTest {
         ReservationSheet sheet = hotel.get("A");
         assertThat(sheet.contact().name()).isEqualTo(GuestFiles.MARK);
         assertThat(sheet.terms().tags()).isEmpty();
-        assertThat(sheet.terms().groupName()).isEqualTo(GuestFiles.MARK);
+        assertThat(sheet.terms().group()).isEqualTo(GuestFiles.MARK);
         assertThat(sheet.terms().paid().minor()).isEqualTo(50_00);
         assertThat(sheet.row().total().minor()).isEqualTo(200_00);
         assertThat(house.reservations.history(hotel.owner, sheet.id())).isNotEmpty();
@@ -209,7 +209,9 @@ class GuestErasureTest {
         parts.groups.add(
                 hotel.owner,
                 Seen.any(id),
-                parts.groups.create(hotel.owner, hotel.propertyId, "Wedding Xanadu").id());
+                parts.groups
+                        .create(hotel.owner, hotel.propertyId, "Wedding Xanadu")
+                        .id());
         parts.reservationGuests.tellBirthDate(hotel.owner, id, Optional.of(LocalDate.parse("1980-02-29")));
         parts.modifications.apply(
                 hotel.owner,
@@ -222,7 +224,8 @@ class GuestErasureTest {
     }
 
     private List<String> tables() {
-        return house.database
+        return house
+                .database
                 .read(handle -> handle.createQuery("""
                         select tablename from pg_tables where schemaname = 'public' and tablename not like 'flyway%'
                         order by 1
