@@ -143,21 +143,19 @@ class AdministrationPage {
     @POST
     @Path("reservations/{id}/administration/contact")
     public Response contact(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(
-                id,
-                Form.of("contact", typed),
-                (form, seen) -> {
-                    Optional<LocalDate> born =
-                            Typed.date(form, "birthDate", pages.visit().texts());
-                    if (form.isGood()) {
-                        Principal principal = pages.visit().principal();
-                        work.administrations.correctContact(principal, reservation(id), contact(form), seen);
-                        if (!Optional.ofNullable(work.guests.get(principal, reservation(id)).birthDate())
-                                .equals(born)) {
-                            work.guests.tellBirthDate(principal, reservation(id), born);
-                        }
-                    }
-                });
+        return save(id, Form.of("contact", typed), (form, seen) -> {
+            Optional<LocalDate> born =
+                    Typed.date(form, "birthDate", pages.visit().texts());
+            if (form.isGood()) {
+                Principal principal = pages.visit().principal();
+                work.administrations.correctContact(principal, reservation(id), contact(form), seen);
+                if (!Optional.ofNullable(
+                                work.guests.get(principal, reservation(id)).birthDate())
+                        .equals(born)) {
+                    work.guests.tellBirthDate(principal, reservation(id), born);
+                }
+            }
+        });
     }
 
     private static ContactDetails contact(Form form) {

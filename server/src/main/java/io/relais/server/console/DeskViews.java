@@ -22,12 +22,7 @@ final class DeskViews {
     private final Moment moment;
 
     @Inject
-    DeskViews(
-            Takings takings,
-            CashRegisters registers,
-            PropertyTags tags,
-            ReservationGuests guests,
-            Moment moment) {
+    DeskViews(Takings takings, CashRegisters registers, PropertyTags tags, ReservationGuests guests, Moment moment) {
         this.takings = takings;
         this.registers = registers;
         this.tags = tags;
