@@ -90,7 +90,7 @@ class DeskTest {
                 .formParam("tags", "VIP, quiet")
                 .post(sheet + "/administration/tags");
         assertThat(stale.statusCode()).isEqualTo(422);
-        assertThat(stale.asString()).contains("was changed by somebody else", "value=\"VIP, quiet\"");
+        assertThat(stale.asString()).contains("Somebody changed it since you looked", "value=\"VIP, quiet\"");
         client.post(sheet + "/administration/tags", "version", version(client, sheet), "tags", "VIP, quiet");
         client.post(
                 sheet + "/administration/stay",

@@ -58,7 +58,7 @@ class GuestPagesTest {
                 .formParam("city", "Lyon")
                 .post(path + "/edit");
         assertThat(stale.statusCode()).isEqualTo(422);
-        assertThat(stale.asString()).contains("Lyon", "changed by somebody else");
+        assertThat(stale.asString()).contains("Lyon", "Somebody changed it since you looked");
     }
 
     @Test
