@@ -153,8 +153,9 @@ final class Years {
             House.Plan plan = plans.get(random.nextInt(plans.size()));
             int adults = 1 + random.nextInt(Math.min(2, type.node().number("maxOccupancy")));
             int lead = 1 + random.nextInt(1 + random.nextInt(200));
+            // Two days, because the property's yesterday may not be over everywhere.
             LocalDate made =
-                    earlier(dates.arrival().minusDays(lead), place.today().minusDays(1));
+                    earlier(dates.arrival().minusDays(lead), place.today().minusDays(2));
             Instant createdAt =
                     made.atTime(8 + random.nextInt(12), random.nextInt(60)).toInstant(ZoneOffset.UTC);
             List<Long> amounts = dates.dates()

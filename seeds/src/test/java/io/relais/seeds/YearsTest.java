@@ -58,7 +58,6 @@ class YearsTest {
         house.seed(Seeding.all(SeededHouse.SANDBOX));
         long began = System.nanoTime();
         house.seed(Seeding.all(SeededHouse.SANDBOX).with(MOST));
-        System.err.println("LOADED " + (System.nanoTime() - began) / 1_000_000 + " ms");
         assertThat(System.nanoTime() - began).isLessThan(MINUTE);
         holds();
         assertThat(count("reservation")).isBetween(MOST * 9L / 10, MOST * 11L / 10);
