@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,15 @@ final class Years {
     private final Register register;
     private final Database database;
     private final Nights nights;
+    private final Trimmings trimmings;
 
     @Inject
-    Years(Loading loading, Register register, Database database, Nights nights) {
+    Years(Loading loading, Register register, Database database, Nights nights, Trimmings trimmings) {
         this.loading = loading;
         this.register = register;
         this.database = database;
         this.nights = nights;
+        this.trimmings = trimmings;
     }
 
     /** What is sold where, and on which day it is looked at. */
@@ -81,7 +84,15 @@ final class Years {
             }
         }
         all.sort(Comparator.comparing(reservation -> reservation.sold().dates().arrival()));
-        loading.load(principal, all);
+        List<Loading.Finished> whole = trimmings.grouped(principal, all);
+        List<UUID> ids = loading.load(principal, whole);
+        trimmings.add(
+                principal,
+                ids,
+                whole,
+                places.stream()
+                        .collect(Collectors.toMap(
+                                place -> SeedIds.property(place.house().code()), Place::today)));
     }
 
     /** Nights of the past year, so that what was sold stands against what there was. */
@@ -142,10 +153,14 @@ final class Years {
             House.Plan plan = plans.get(random.nextInt(plans.size()));
             int adults = 1 + random.nextInt(Math.min(2, type.node().number("maxOccupancy")));
             int lead = 1 + random.nextInt(1 + random.nextInt(200));
+            // Two days, because the property's yesterday may not be over everywhere.
             LocalDate made =
-                    earlier(dates.arrival().minusDays(lead), place.today().minusDays(1));
+                    earlier(dates.arrival().minusDays(lead), place.today().minusDays(2));
             Instant createdAt =
                     made.atTime(8 + random.nextInt(12), random.nextInt(60)).toInstant(ZoneOffset.UTC);
+            List<Long> amounts = dates.dates()
+                    .map(night -> prices.getOrDefault(night, 0L) * plan.percent() / 100)
+                    .toList();
             return new Loading.Finished(
                     origin(house),
                     new Loading.Sold(
@@ -157,10 +172,14 @@ final class Years {
                     status,
                     Occupancy.of(adults, 0),
                     place.house().currency(),
-                    dates.dates()
-                            .map(night -> prices.getOrDefault(night, 0L) * plan.percent() / 100)
-                            .toList(),
+                    amounts,
                     crowd.next(),
+                    beside(place, status, amounts),
+                    createdAt);
+        }
+
+        private Loading.Beside beside(Place place, Status status, List<Long> amounts) {
+            return new Loading.Beside(
                     random.nextInt(12) == 0 ? List.of(CODES.get(random.nextInt(CODES.size()))) : List.of(),
                     random.nextInt(9) == 0 ? List.of(TAGS.get(random.nextInt(TAGS.size()))) : List.of(),
                     status == Status.OPTION
@@ -169,7 +188,17 @@ final class Years {
                                     .atStartOfDay()
                                     .toInstant(ZoneOffset.UTC)
                             : null,
-                    createdAt);
+                    switch (status) {
+                        case NO_SHOW -> amounts.getFirst();
+                        case CANCELLED ->
+                            random.nextInt(3) == 0
+                                    ? Payments.deposit(amounts.stream()
+                                            .mapToLong(Long::longValue)
+                                            .sum())
+                                    : 0;
+                        case PENDING, OPTION, CONFIRMED, CHECKED_IN, CHECKED_OUT -> 0;
+                    },
+                    null);
         }
 
         private static LocalDate earlier(LocalDate one, LocalDate other) {

@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
 import io.relais.core.data.Secrets;
 import io.relais.core.postgres.TestDatabase;
@@ -100,6 +101,7 @@ final class SeededHouse implements AutoCloseable {
         return new Wiring()
                 .with(DataSource.class, pool)
                 .with(Clock.class, Clock.fixed(now, ZoneOffset.UTC))
+                .with(Connectors.class, new Connectors(List.of()))
                 .with(Secrets.class, Secrets.open(keys.resolve("key.json")));
     }
 

@@ -24,6 +24,11 @@ public record Event(
         changes = List.copyOf(changes);
     }
 
+    /** The same at another time. */
+    public Event at(Instant other) {
+        return new Event(id, propertyId, reservationId, other, type, actor, changes, trace);
+    }
+
     /** One field before and after; empty text where there was nothing. Never a card or a secret. */
     public record Change(String field, String before, String after) {}
 }

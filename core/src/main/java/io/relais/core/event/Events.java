@@ -80,18 +80,19 @@ public final class Events {
 
     /**
      * Blanks the values before and after of every field but those named, in the history of some reservations: what happened, when
-     * and by whom stays.
+     * and by whom stays. Fields that a property defined itself are blanked whatever they are called.
      */
     public void blank(Handle handle, Collection<UUID> reservationIds, Collection<String> impersonalFields) {
         handle.createUpdate("""
                 update event e set
-                    befores = (select coalesce(array_agg(case when f = any(:kept) then b else '' end order by n), '{}')
+                    befores = (select coalesce(array_agg(case when f = any(:kept) and e.type <> :own then b else '' end order by n), '{}')
                                from unnest(e.fields, e.befores) with ordinality as k(f, b, n)),
-                    afters = (select coalesce(array_agg(case when f = any(:kept) then a else '' end order by n), '{}')
+                    afters = (select coalesce(array_agg(case when f = any(:kept) and e.type <> :own then a else '' end order by n), '{}')
                               from unnest(e.fields, e.afters) with ordinality as k(f, a, n))
                 where reservation_id = any(:reservations) and cardinality(fields) > 0
                 """)
                 .bind("reservations", reservationIds.toArray(UUID[]::new))
+                .bind("own", EventType.CUSTOM_VALUES_CHANGED.code())
                 .bind("kept", impersonalFields.toArray(String[]::new))
                 .execute();
     }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +42,13 @@ final class AdministrationRows {
                                 .map(Administration::plateKey)
                                 .toArray(String[]::new))
                 .bind("arrivalTime", administration.arrivalTime())
+                .execute();
+    }
+
+    /** Takes all that was written beside reservations whose guest is erased. */
+    void erase(Handle handle, Collection<UUID> reservationIds) {
+        handle.createUpdate("delete from administration where reservation_id = any(:ids)")
+                .bind("ids", reservationIds.toArray(UUID[]::new))
                 .execute();
     }
 

@@ -90,7 +90,7 @@ public final class Arrangements {
     public ReservationSheet removePeriod(Principal principal, Seen seen, Period period) {
         return made(principal, handle -> {
             Entry before = Rewriting.inForce(books.open(handle, principal, seen));
-            Entry after = rewriting.without(before, stay(before, period.stayId()), period);
+            Entry after = rewriting.without(handle, before, stay(before, period.stayId()), period);
             books.keep(
                     handle,
                     principal,
@@ -106,7 +106,7 @@ public final class Arrangements {
         principal.need(Permission.RESERVATIONS_READ);
         return database.read(handle -> {
             Entry before = Rewriting.inForce(books.look(handle, principal, id));
-            Entry after = rewriting.without(before, stay(before, period.stayId()), period);
+            Entry after = rewriting.without(handle, before, stay(before, period.stayId()), period);
             return PriceComparison.of(
                     before, after, Names.of(handle, Names.ids(before).collect(java.util.stream.Collectors.toSet())));
         });
@@ -129,7 +129,8 @@ public final class Arrangements {
                         same.row().confirmationNumber());
             }
             List<Entry> both = books.open(handle, principal, List.of(first, second));
-            return rewriting.combine(handle, principal, Rewriting.own(both.getFirst()), Rewriting.own(both.getLast()));
+            return rewriting.combine(
+                    handle, principal, rewriting.own(handle, both.getFirst()), rewriting.own(handle, both.getLast()));
         });
     }
 
@@ -190,7 +191,7 @@ public final class Arrangements {
     }
 
     private Entry openOwn(Handle handle, Principal principal, Seen seen) {
-        return Rewriting.own(Rewriting.inForce(books.open(handle, principal, seen)));
+        return rewriting.own(handle, Rewriting.inForce(books.open(handle, principal, seen)));
     }
 
     private static StayRow stay(Entry entry, @Nullable UUID id) {

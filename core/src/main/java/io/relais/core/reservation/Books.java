@@ -1,6 +1,7 @@
 package io.relais.core.reservation;
 
 import io.relais.core.access.Principal;
+import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Topic;
@@ -125,6 +126,11 @@ final class Books {
         return lines.isTaken(handle, unitId, stay);
     }
 
+    /** What people call the channel that sold it: the OTA behind an aggregator, else the connector. */
+    String channel(Handle handle, ReservationRow row) {
+        return row.channelName().isEmpty() ? lines.connector(handle, row) : row.channelName();
+    }
+
     Property property(Entry entry) {
         return properties.find(entry.row().propertyId()).orElseThrow();
     }
@@ -150,16 +156,29 @@ final class Books {
                         .isPresent();
     }
 
-    /** Stays and charges of opened reservations, and the units that the stays are given. */
+    /** Stays and charges of opened reservations, the units that the stays are given, and who sold them. */
     @Singleton
     static final class Lines {
         private final Stays stays;
         private final Charges charges;
+        private final Connectors connectors;
 
         @Inject
-        Lines(Stays stays, Charges charges) {
+        Lines(Stays stays, Charges charges, Connectors connectors) {
             this.stays = stays;
             this.charges = charges;
+            this.connectors = connectors;
+        }
+
+        private String connector(Handle handle, ReservationRow row) {
+            return handle.createQuery("""
+                    select a.channel from connection c join account a on a.id = c.account_id where c.id = :connection
+                    """)
+                    .bind("connection", row.connectionId())
+                    .mapTo(String.class)
+                    .findOne()
+                    .map(channel -> connectors.manifest(channel).name())
+                    .orElse("the channel");
         }
 
         Entry entry(Handle handle, ReservationRow row) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,13 @@ final class CustomValues {
                 .bind("reservation", reservationId)
                 .bind("field", value.field().id())
                 .bind("value", value.value())
+                .execute();
+    }
+
+    /** Takes all answers of reservations whose guest is erased. */
+    void erase(Handle handle, Collection<UUID> reservationIds) {
+        handle.createUpdate("delete from custom_value where reservation_id = any(:ids)")
+                .bind("ids", reservationIds.toArray(UUID[]::new))
                 .execute();
     }
 

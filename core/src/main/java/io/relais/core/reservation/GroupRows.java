@@ -1,11 +1,13 @@
 package io.relais.core.reservation;
 
 import io.relais.core.access.Principal;
+import io.relais.core.guest.GuestFiles;
 import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +53,20 @@ final class GroupRows {
         handle.createUpdate("update reservation_group set name = :name where id = :id")
                 .bind("id", id)
                 .bind("name", name)
+                .execute();
+    }
+
+    /** Puts the mark in place of the names of groups that nobody else is in, or that are called after the person. */
+    void erase(Handle handle, Collection<UUID> reservationIds, Collection<String> names) {
+        handle.createUpdate("""
+                update reservation_group g set name = :mark
+                where g.id in (select group_id from reservation where id = any(:ids))
+                  and (not exists (select from reservation r where r.group_id = g.id and r.id <> all(:ids))
+                       or exists (select from unnest(:names) n where strpos(lower(g.name), lower(n)) > 0))
+                """)
+                .bind("mark", GuestFiles.MARK)
+                .bind("ids", reservationIds.toArray(UUID[]::new))
+                .bind("names", names.toArray(String[]::new))
                 .execute();
     }
 

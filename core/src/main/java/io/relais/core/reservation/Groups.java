@@ -143,15 +143,15 @@ public final class Groups {
                         sheet.row(),
                         sheet.version(),
                         statuses.proposedFee(principal, member, Status.CANCELLED),
-                        refusal(books.look(handle, principal, member))));
+                        refusal(handle, books.look(handle, principal, member))));
             }
             return fees;
         });
     }
 
-    private static @Nullable Problem refusal(Entry entry) {
+    private @Nullable Problem refusal(Handle handle, Entry entry) {
         try {
-            Transitions.check(entry.row(), Status.CANCELLED);
+            Transitions.check(entry.row(), Status.CANCELLED, () -> books.channel(handle, entry.row()));
             return null;
         } catch (Problem refusal) {
             return refusal;

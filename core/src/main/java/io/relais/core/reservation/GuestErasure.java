@@ -9,6 +9,7 @@ import io.relais.core.data.Trace;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.event.Events;
+import io.relais.core.guest.GuestField;
 import io.relais.core.guest.GuestFiles;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
@@ -23,8 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases one person for good: guest, contacts, names and words in past reservations, values in the history, partners' messages and
- * exchanges. Figures stay, and an anonymous line says that it was done.
+ * Erases one person for good: guest, contacts, names and words in past reservations and beside them, values in the history,
+ * partners' messages and exchanges. Figures and the ledger stay, and an anonymous line says that it was done.
  */
 @Singleton
 public final class GuestErasure {
@@ -44,7 +45,11 @@ public final class GuestErasure {
             "guest",
             "connection",
             "rate-plan",
-            "unit-type");
+            "unit-type",
+            "taking",
+            "method");
+
+    private static final int NAME_MIN = 3;
 
     private final Database database;
     private final GuestFiles files;
@@ -89,8 +94,10 @@ public final class GuestErasure {
             List<Booking> bookings = bookings(handle, person.reservationIds());
             bookings.forEach(booking -> refuse(principal, booking));
             List<UUID> ids = person.reservationIds();
+            rows.groups.erase(handle, ids, names(person));
             rows.reservations.erase(handle, ids, log.moment().now());
             rows.stays.erase(handle, ids);
+            rows.desk.erase(handle, ids);
             trails.events.blank(handle, ids, IMPERSONAL);
             List<Inbox.Trail> messages = trails.inbox.erase(handle, ids);
             messages.forEach(trail -> trails.exchanges.blank(handle, trail.accountId(), trail.trace()));
@@ -100,6 +107,14 @@ public final class GuestErasure {
         });
         log.moment().wakeups().wake(Topic.REGISTER);
         return done;
+    }
+
+    /** Long enough not to stand in other words by chance. */
+    private static List<String> names(GuestFiles.Person person) {
+        return person.family().stream()
+                .map(guest -> guest.details().get(GuestField.LAST_NAME))
+                .filter(name -> name.length() >= NAME_MIN)
+                .toList();
     }
 
     private void refuse(Principal principal, Booking booking) {
@@ -149,11 +164,39 @@ public final class GuestErasure {
     static final class Rows {
         private final ReservationRows reservations;
         private final Stays stays;
+        private final GroupRows groups;
+        private final Written desk;
 
         @Inject
-        Rows(ReservationRows reservations, Stays stays) {
+        Rows(ReservationRows reservations, Stays stays, GroupRows groups, Written desk) {
             this.reservations = reservations;
             this.stays = stays;
+            this.groups = groups;
+            this.desk = desk;
+        }
+    }
+
+    /** What people at the desk wrote beside reservations. */
+    @Singleton
+    static final class Written {
+        private final NoteRows notes;
+        private final AdministrationRows administration;
+        private final CustomValues values;
+        private final KeptRows kept;
+
+        @Inject
+        Written(NoteRows notes, AdministrationRows administration, CustomValues values, KeptRows kept) {
+            this.notes = notes;
+            this.administration = administration;
+            this.values = values;
+            this.kept = kept;
+        }
+
+        private void erase(Handle handle, List<UUID> reservationIds) {
+            notes.erase(handle, reservationIds);
+            administration.erase(handle, reservationIds);
+            values.erase(handle, reservationIds);
+            kept.erase(handle, reservationIds);
         }
     }
 

@@ -8,13 +8,17 @@ import io.relais.core.guest.GuestFiles;
 import io.relais.core.guest.GuestMerge;
 import io.relais.core.guest.GuestMerges;
 import io.relais.core.guest.GuestProposal;
+import io.relais.core.payment.Ledger;
+import io.relais.core.payment.Taking;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hands over all that is kept of one person. */
 @Singleton
@@ -22,26 +26,29 @@ public final class GuestExport {
     private final Database database;
     private final GuestFiles files;
     private final GuestMerges merges;
-    private final Reservations reservations;
-    private final ReservationGuests reservationGuests;
+    private final Bookings bookings;
 
     @Inject
-    public GuestExport(
-            Database database,
-            GuestFiles files,
-            GuestMerges merges,
-            Reservations reservations,
-            ReservationGuests reservationGuests) {
+    GuestExport(Database database, GuestFiles files, GuestMerges merges, Bookings bookings) {
         this.database = database;
         this.files = files;
         this.merges = merges;
-        this.reservations = reservations;
-        this.reservationGuests = reservationGuests;
+        this.bookings = bookings;
     }
 
-    /** One reservation with its contact, history, and who it was thought to be. */
-    public record Booking(ReservationSheet sheet, List<Event> history, List<GuestProposal> proposals) {
+    /**
+     * One reservation with its contact, what the desk wrote beside it, money received, history, and who it was thought to be.
+     *
+     * @param birthDate as told for this reservation, null when it was not
+     */
+    public record Booking(
+            ReservationSheet sheet,
+            @Nullable LocalDate birthDate,
+            List<Taking> takings,
+            List<Event> history,
+            List<GuestProposal> proposals) {
         public Booking {
+            takings = List.copyOf(takings);
             history = List.copyOf(history);
             proposals = List.copyOf(proposals);
         }
@@ -64,22 +71,48 @@ public final class GuestExport {
     public Whole read(Principal principal, UUID guestId) {
         principal.need(Permission.GUESTS_READ);
         principal.need(Permission.RESERVATIONS_READ);
+        principal.need(Permission.MONEY_READ);
         GuestFiles.Person person = database.read(handle -> files.get(handle, principal, guestId));
-        List<Booking> bookings = new ArrayList<>();
+        List<Booking> all = new ArrayList<>();
         for (UUID id : person.reservationIds()) {
-            bookings.add(booking(principal, id));
+            all.add(booking(principal, id));
         }
-        return new Whole(person, merges.list(principal, person.guest().id()), bookings);
+        return new Whole(person, merges.list(principal, person.guest().id()), all);
     }
 
     private Booking booking(Principal principal, UUID id) {
         try {
-            return new Booking(
-                    reservations.get(principal, id),
-                    reservations.history(principal, id),
-                    reservationGuests.get(principal, id).proposals());
+            return bookings.read(principal, id);
         } catch (Problem problem) {
             throw problem.code() == ProblemCode.RESERVATION_UNKNOWN ? Problem.of(ProblemCode.GUEST_ELSEWHERE) : problem;
+        }
+    }
+
+    /** Reads single reservations from all that is kept of them. */
+    @Singleton
+    static final class Bookings {
+        private final Database database;
+        private final Reservations reservations;
+        private final ReservationGuests guests;
+        private final Ledger ledger;
+
+        @Inject
+        Bookings(Database database, Reservations reservations, ReservationGuests guests, Ledger ledger) {
+            this.database = database;
+            this.reservations = reservations;
+            this.guests = guests;
+            this.ledger = ledger;
+        }
+
+        private Booking read(Principal principal, UUID id) {
+            ReservationSheet sheet = reservations.get(principal, id);
+            GuestCard card = guests.get(principal, id);
+            return new Booking(
+                    sheet,
+                    card.birthDate(),
+                    database.read(handle -> ledger.list(handle, id)),
+                    reservations.history(principal, id),
+                    card.proposals());
         }
     }
 }

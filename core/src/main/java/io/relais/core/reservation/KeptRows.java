@@ -44,6 +44,19 @@ final class KeptRows {
                 .execute();
     }
 
+    /**
+     * Takes names and words out of what is kept for reservations whose guest is erased. The rows stay: as ours are empty now, no later
+     * message of the partner brings its own back.
+     */
+    void erase(Handle handle, Collection<UUID> reservationIds) {
+        handle.createUpdate("""
+                update kept_field set ours = '', theirs = '', decided = ''
+                where reservation_id = any(:ids) and field in ('remarks', 'contact')
+                """)
+                .bind("ids", reservationIds.toArray(UUID[]::new))
+                .execute();
+    }
+
     void save(Handle handle, UUID reservationId, List<Kept> kept) {
         if (kept.isEmpty()) {
             return;

@@ -5,6 +5,8 @@ import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Party;
 import io.relais.core.property.Properties;
 import io.relais.vocabulary.Occupancy;
@@ -12,7 +14,12 @@ import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +34,15 @@ public final class Loading {
     private final Database database;
     private final Bookkeeping bookkeeping;
     private final Properties properties;
+    private final GroupRows groups;
     private final Moment moment;
 
     @Inject
-    Loading(Database database, Bookkeeping bookkeeping, Properties properties, Moment moment) {
+    Loading(Database database, Bookkeeping bookkeeping, Properties properties, GroupRows groups, Moment moment) {
         this.database = database;
         this.bookkeeping = bookkeeping;
         this.properties = properties;
+        this.groups = groups;
         this.moment = moment;
     }
 
@@ -56,7 +65,6 @@ public final class Loading {
      * One reservation of one stay.
      *
      * @param nightAmounts minor units, one per night
-     * @param optionExpiresAt for an option, else null
      */
     public record Finished(
             Origin origin,
@@ -66,24 +74,71 @@ public final class Loading {
             String currency,
             List<Long> nightAmounts,
             ContactDetails contact,
+            Beside beside,
+            Instant createdAt) {
+        /** The same in a group of its property. */
+        public Finished in(UUID groupId) {
+            Beside grouped =
+                    new Beside(beside.promotionCodes(), beside.tags(), beside.optionExpiresAt(), beside.fee(), groupId);
+            return new Finished(origin, sold, status, occupancy, currency, nightAmounts, contact, grouped, createdAt);
+        }
+    }
+
+    /**
+     * What is kept beside what was sold.
+     *
+     * @param optionExpiresAt for an option, else null
+     * @param fee minor units that it costs once cancelled or not shown, else 0
+     * @param groupId null without a group
+     */
+    public record Beside(
             List<String> promotionCodes,
             List<String> tags,
             @Nullable Instant optionExpiresAt,
-            Instant createdAt) {}
+            long fee,
+            @Nullable UUID groupId) {}
 
-    /** Keeps them in their order; those near each other in time should stand near each other. */
-    public void load(Principal principal, List<Finished> reservations) {
+    /**
+     * Keeps them in their order; those near each other in time should stand near each other.
+     *
+     * @return their ids in the same order
+     * @throws Problem PROPERTY_UNKNOWN; GROUP_UNKNOWN, also when the group is of another property
+     */
+    public List<UUID> load(Principal principal, List<Finished> reservations) {
         principal.need(Permission.RESERVATIONS_WRITE);
         reservations.stream()
                 .map(reservation -> reservation.sold().propertyId())
                 .distinct()
                 .forEach(property -> properties.get(principal, property));
+        checkGroups(principal, reservations);
+        List<UUID> ids = new ArrayList<>();
         for (int i = 0; i < reservations.size(); i += BATCH) {
             List<Change> batch = reservations.subList(i, Math.min(i + BATCH, reservations.size())).stream()
                     .map(reservation -> change(principal, reservation))
                     .toList();
             database.write(handle -> bookkeeping.keep(handle, batch));
+            batch.forEach(change -> ids.add(change.after().row().id()));
         }
+        return ids;
+    }
+
+    private void checkGroups(Principal principal, List<Finished> reservations) {
+        Map<UUID, Set<UUID>> properties = new HashMap<>();
+        for (Finished reservation : reservations) {
+            UUID group = reservation.beside().groupId();
+            if (group != null) {
+                properties
+                        .computeIfAbsent(group, id -> new HashSet<>())
+                        .add(reservation.sold().propertyId());
+            }
+        }
+        properties.forEach((group, of) -> {
+            if (database.read(handle -> groups.find(handle, principal, group))
+                    .filter(found -> of.equals(Set.of(found.propertyId())))
+                    .isEmpty()) {
+                throw Problem.of(ProblemCode.GROUP_UNKNOWN, group);
+            }
+        });
     }
 
     private Change change(Principal principal, Finished reservation) {
@@ -123,11 +178,11 @@ public final class Loading {
                 ReservationRow.Revisions.NONE,
                 new Terms(
                         0,
-                        0,
-                        reservation.promotionCodes(),
-                        reservation.tags(),
-                        null,
-                        reservation.optionExpiresAt(),
+                        reservation.beside().fee(),
+                        reservation.beside().promotionCodes(),
+                        reservation.beside().tags(),
+                        reservation.beside().groupId(),
+                        reservation.beside().optionExpiresAt(),
                         List.of()),
                 reservation.createdAt());
     }

@@ -2,6 +2,7 @@ package io.relais.core.reservation;
 
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +52,13 @@ final class NoteRows {
                 .bind("text", note.text())
                 .bind("pinned", note.pinned())
                 .bind("edited", note.editedAt() == null ? null : Timestamp.from(note.editedAt()))
+                .execute();
+    }
+
+    /** Takes all notes on reservations whose guest is erased. */
+    void erase(Handle handle, Collection<UUID> reservationIds) {
+        handle.createUpdate("delete from reservation_note where reservation_id = any(:ids)")
+                .bind("ids", reservationIds.toArray(UUID[]::new))
                 .execute();
     }
 

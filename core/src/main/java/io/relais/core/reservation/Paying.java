@@ -15,6 +15,7 @@ import io.relais.core.property.Property;
 import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -155,12 +156,21 @@ final class Paying {
                 .map(one -> taking(principal, one, rows.get(one.reservationId()), seen))
                 .toList();
         ledger.append(handle, takings);
+        // The history tells when the money came, not when it was brought over.
+        Instant now = books.noting.moment().now();
+        Map<UUID, Instant> last = takings.stream()
+                .collect(Collectors.toMap(
+                        taking -> Objects.requireNonNull(taking.reservationId()),
+                        taking -> taking.at().isBefore(now) ? taking.at() : now,
+                        (one, other) -> one.isAfter(other) ? one : other));
         List<ReservationRow> before = List.copyOf(rows.values());
         List<ReservationRow> after = withPaid(handle, before);
         List<Event> told = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
             List<Event.Change> changes = List.of(paid(before.get(i), after.get(i)));
-            told.add(books.noting.event(principal, after.get(i), EventType.TAKING_RECORDED, changes));
+            told.add(books.noting
+                    .event(principal, after.get(i), EventType.TAKING_RECORDED, changes)
+                    .at(Objects.requireNonNull(last.get(after.get(i).id()))));
         }
         books.bookkeeping.keepNoted(handle, after, told);
     }

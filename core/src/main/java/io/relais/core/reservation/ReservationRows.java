@@ -198,7 +198,7 @@ final class ReservationRows {
     /** Takes what was written in free words off reservations whose guest is erased; figures and dates stay. */
     void erase(Handle handle, Collection<UUID> ids, Instant now) {
         handle.createUpdate("""
-                update reservation set remarks = '', version = version + 1, updated_at = :now where id = any(:ids)
+                update reservation set remarks = '', tags = '{}', version = version + 1, updated_at = :now where id = any(:ids)
                 """)
                 .bind("now", Timestamp.from(now))
                 .bind("ids", ids.toArray(UUID[]::new))

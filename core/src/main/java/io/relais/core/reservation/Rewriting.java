@@ -47,10 +47,10 @@ final class Rewriting {
         return entry;
     }
 
-    static Entry own(Entry entry) {
+    Entry own(Handle handle, Entry entry) {
         if (entry.row().source() == Source.CHANNEL) {
             throw Problem.of(
-                    ProblemCode.CHANNEL_DECIDES, entry.row().confirmationNumber(), Transitions.channel(entry.row()));
+                    ProblemCode.CHANNEL_DECIDES, entry.row().confirmationNumber(), books.channel(handle, entry.row()));
         }
         return entry;
     }
@@ -157,13 +157,13 @@ final class Rewriting {
     }
 
     /** The entry without a period of one of its stays; of a channel's, the partner's price stays what it is. */
-    Entry without(Entry before, StayRow stay, Period period) {
+    Entry without(Handle handle, Entry before, StayRow stay, Period period) {
         List<StayRow> left = cut(before, stay, period);
         if (before.row().source() != Source.CHANNEL) {
             return before.withStays(left).summed();
         }
         if (left.size() > before.stays().size()) {
-            own(before);
+            own(handle, before);
         }
         List<StayRow> priced = left.stream()
                 .map(s -> s.id().equals(stay.id())

@@ -76,7 +76,8 @@ final class Sentences {
                 moment.ids().next(),
                 row.propertyId(),
                 row.id(),
-                moment.now(),
+                // A reservation that is taken over was made before it came here.
+                change.before() == null ? row.createdAt() : moment.now(),
                 type,
                 change.actor(),
                 fields,

@@ -22,7 +22,7 @@ public enum Status {
     }
 
     /** True while the stays count against the nights' capacity. */
-    boolean holdsNights() {
+    public boolean holdsNights() {
         return switch (this) {
             case PENDING, OPTION, CONFIRMED, CHECKED_IN, CHECKED_OUT -> true;
             case CANCELLED, NO_SHOW -> false;

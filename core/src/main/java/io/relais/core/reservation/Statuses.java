@@ -71,7 +71,7 @@ public final class Statuses {
     /** Within the caller's transaction, on a reservation that it opened. */
     void move(Handle handle, Principal principal, Entry before, StatusChange wanted) {
         ReservationRow row = before.row();
-        Transitions.check(row, wanted.to());
+        Transitions.check(row, wanted.to(), () -> books.channel(handle, row));
         List<Event.Change> told = new ArrayList<>();
         Terms terms = row.terms()
                 .withOption(expiry(wanted))

@@ -5,6 +5,7 @@ import io.relais.core.problem.ProblemCode;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -39,16 +40,20 @@ public final class Transitions {
                 : next.stream().filter(AT_DESK::contains).toList();
     }
 
-    /** Throws STATUS_REFUSED, or CHANNEL_OWNS_RESERVATION and CHANNEL_DECIDES for what a channel does itself. */
-    static void check(ReservationRow row, Status to) {
+    /**
+     * Throws STATUS_REFUSED, or CHANNEL_OWNS_RESERVATION and CHANNEL_DECIDES for what a channel does itself.
+     *
+     * @param channel what the channel is called; asked only for a refusal
+     */
+    static void check(ReservationRow row, Status to, Supplier<String> channel) {
         if (row.status() == to && to == Status.CANCELLED) {
             throw Problem.of(ProblemCode.ALREADY_CANCELLED, row.confirmationNumber());
         }
         if (row.source() == Source.CHANNEL && to == Status.CANCELLED) {
-            throw Problem.of(ProblemCode.CHANNEL_OWNS_RESERVATION, row.confirmationNumber(), channel(row));
+            throw Problem.of(ProblemCode.CHANNEL_OWNS_RESERVATION, row.confirmationNumber(), channel.get());
         }
         if (row.source() == Source.CHANNEL && (row.status() == Status.CANCELLED || !AT_DESK.contains(to))) {
-            throw Problem.of(ProblemCode.CHANNEL_DECIDES, row.confirmationNumber(), channel(row));
+            throw Problem.of(ProblemCode.CHANNEL_DECIDES, row.confirmationNumber(), channel.get());
         }
         List<Status> next = from(row.status(), row.source());
         if (!next.contains(to)) {
@@ -59,9 +64,5 @@ public final class Transitions {
                     to.code(),
                     next.stream().map(Status::code).collect(Collectors.joining(", ")));
         }
-    }
-
-    static String channel(ReservationRow row) {
-        return row.channelName().isEmpty() ? "the channel" : row.channelName();
     }
 }

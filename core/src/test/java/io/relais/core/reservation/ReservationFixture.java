@@ -123,7 +123,12 @@ public final class ReservationFixture {
                 new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
         Reservations.Log log = new Reservations.Log(events, moment);
         Sheets sheets = new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
-        books = new Books(rows, new Books.Lines(stays, new Charges()), bookkeeping, parts.properties(), moment);
+        books = new Books(
+                rows,
+                new Books.Lines(stays, new Charges(), parts.connectors()),
+                bookkeeping,
+                parts.properties(),
+                moment);
         Drafts drafts = new Drafts(quotes, books);
         keptFields = new KeptFields(database, books, keptRows, bookkeeping, contacts);
         fees = new CancellationFees(new CancellationPolicies(properties, quotes), books);
@@ -152,10 +157,18 @@ public final class ReservationFixture {
         guestErasure = new GuestErasure(
                 database,
                 guests.files,
-                new GuestErasure.Rows(rows, stays),
+                new GuestErasure.Rows(
+                        rows,
+                        stays,
+                        new GroupRows(),
+                        new GuestErasure.Written(noteRows, new AdministrationRows(), values, keptRows)),
                 new GuestErasure.Trails(events, inbox, new Exchanges(database, moment.ids())),
                 log);
-        guestExport = new GuestExport(database, guests.files, guests.merges, reservations, reservationGuests);
+        guestExport = new GuestExport(
+                database,
+                guests.files,
+                guests.merges,
+                new GuestExport.Bookings(database, reservations, reservationGuests, payment.ledger));
         parked = new Parked(database, inbox, moment.wakeups());
     }
 

@@ -141,6 +141,10 @@ class StatusTest {
         ReservationSheet sheet = hotel.get("A");
         refused(ProblemCode.CHANNEL_OWNS_RESERVATION, () -> to(sheet, Status.CANCELLED));
         refused(ProblemCode.CHANNEL_DECIDES, () -> to(sheet, Status.PENDING));
+        String connector = house.connectors.manifest(house.partner.id()).name();
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> to(sheet, Status.PENDING))
+                .satisfies(problem -> assertThat(problem.detail(Locale.ENGLISH)).contains("comes from " + connector));
         to(sheet, Status.NO_SHOW);
         house.receive(hotel, hotel.message("A").modified().minute(3).inbound());
         assertThat(hotel.get("A").row().status()).isEqualTo(Status.NO_SHOW);

@@ -92,7 +92,7 @@ final class GuestFileResource {
             operationId = "exportGuest",
             summary = "Get all that is kept of one person",
             description =
-                    "Complete or not at all: 403 `guest-elsewhere` when the key may not see one of the reservations.")
+                    "Needs `guests:read`, `reservations:read` and `money:read`. Complete or not at all: 403 `guest-elsewhere` when the key may not see one of the reservations.")
     @APIResponse(responseCode = "200", description = "The whole file")
     public GuestFileView export(
             @Context RoutingContext request,

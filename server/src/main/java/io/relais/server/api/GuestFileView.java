@@ -20,7 +20,7 @@ record GuestFileView(
         @Schema(description = "The guest and those merged into it")
         List<GuestView> guests,
 
-        @Schema(description = "Every reservation with its contact and history")
+        @Schema(description = "Every reservation with its contact, what the desk wrote beside it, money and history")
         List<BookingView> reservations,
 
         @Schema(description = "What happened to the guest") List<GuestEventView> history,
@@ -30,11 +30,18 @@ record GuestFileView(
         @Schema(description = "Messages exchanged with the person; none are kept yet")
         List<String> messages,
 
-        @Schema(description = "What would stay after an erasure: figures, invoices, erasure, answers")
+        @Schema(description = "What would stay after an erasure: figures, takings, invoices, erasure, answers")
         List<String> retained) {
     @Schema(name = "GuestFileReservation", description = "One reservation of the person.")
     record BookingView(
             ReservationView reservation,
+
+            @Schema(description = Wire.DATE + "; as told for this reservation, else null") @Nullable
+            LocalDate birthDate,
+
+            @Schema(description = "Money received and given back")
+            List<TakingView> takings,
+
             List<HistoryView.EventView> history,
             List<ReservationGuestView.ProposalView> proposals) {}
 
@@ -118,8 +125,8 @@ record GuestFileView(
 
             @Schema(
                     description =
-                            "figures: dates and amounts of the books; invoices: as long as the law wants them; erasure: that it was done; answers: to repeated requests, for a day",
-                    examples = "[\"figures\", \"invoices\", \"erasure\", \"answers\"]")
+                            "figures: dates and amounts of the books; takings: the ledger with references and notes, in which nothing may be changed; invoices: as long as the law wants them; erasure: that it was done; answers: to repeated requests, for a day",
+                    examples = "[\"figures\", \"takings\", \"invoices\", \"erasure\", \"answers\"]")
             List<String> kept) {
         static ErasedView of(GuestErasure.Done done) {
             return new ErasedView(
@@ -137,6 +144,8 @@ record GuestFileView(
                 whole.bookings().stream()
                         .map(booking -> new BookingView(
                                 ReservationView.of(booking.sheet()),
+                                booking.birthDate(),
+                                booking.takings().stream().map(TakingView::of).toList(),
                                 booking.history().stream()
                                         .map(HistoryView.EventView::of)
                                         .toList(),

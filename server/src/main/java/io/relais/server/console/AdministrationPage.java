@@ -4,13 +4,16 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.relais.connector.ContactDetails;
+import io.relais.core.access.Principal;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.reservation.Administration;
 import io.relais.core.reservation.Administrations;
 import io.relais.core.reservation.Notes;
+import io.relais.core.reservation.ReservationGuests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,11 +21,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
@@ -39,21 +44,14 @@ class AdministrationPage {
     private final Template whole;
     private final Pages pages;
     private final SheetViews views;
-    private final Administrations administrations;
-    private final Notes notes;
+    private final Work work;
 
     @Inject
-    AdministrationPage(
-            @Location("console/sheet") Template whole,
-            Pages pages,
-            SheetViews views,
-            Administrations administrations,
-            Notes notes) {
+    AdministrationPage(@Location("console/sheet") Template whole, Pages pages, SheetViews views, Work work) {
         this.whole = whole;
         this.pages = pages;
         this.views = views;
-        this.administrations = administrations;
-        this.notes = notes;
+        this.work = work;
     }
 
     @GET
@@ -121,7 +119,7 @@ class AdministrationPage {
         return save(
                 id,
                 Form.of("tags", typed),
-                (form, seen) -> administrations.tag(
+                (form, seen) -> work.administrations.tag(
                         pages.visit().principal(), reservation(id), list(form.text("tags"), "[\\n,;]"), seen));
     }
 
@@ -139,30 +137,39 @@ class AdministrationPage {
         return save(
                 id,
                 Form.of("fields", typed),
-                (form, seen) -> administrations.answer(pages.visit().principal(), reservation(id), answers, seen));
+                (form, seen) -> work.administrations.answer(pages.visit().principal(), reservation(id), answers, seen));
     }
 
     @POST
     @Path("reservations/{id}/administration/contact")
     public Response contact(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
-        return save(
-                id,
-                Form.of("contact", typed),
-                (form, seen) -> administrations.correctContact(
-                        pages.visit().principal(),
-                        reservation(id),
-                        new ContactDetails(
-                                form.text("firstName"),
-                                form.text("lastName"),
-                                form.text("email"),
-                                form.text("phone"),
-                                form.text("company"),
-                                form.text("address"),
-                                form.text("postCode"),
-                                form.text("city"),
-                                form.text("countryCode"),
-                                form.text("contactLanguage")),
-                        seen));
+        return save(id, Form.of("contact", typed), (form, seen) -> {
+            Optional<LocalDate> born =
+                    Typed.date(form, "birthDate", pages.visit().texts());
+            if (form.isGood()) {
+                Principal principal = pages.visit().principal();
+                work.administrations.correctContact(principal, reservation(id), contact(form), seen);
+                if (!Optional.ofNullable(
+                                work.guests.get(principal, reservation(id)).birthDate())
+                        .equals(born)) {
+                    work.guests.tellBirthDate(principal, reservation(id), born);
+                }
+            }
+        });
+    }
+
+    private static ContactDetails contact(Form form) {
+        return new ContactDetails(
+                form.text("firstName"),
+                form.text("lastName"),
+                form.text("email"),
+                form.text("phone"),
+                form.text("company"),
+                form.text("address"),
+                form.text("postCode"),
+                form.text("city"),
+                form.text("countryCode"),
+                form.text("contactLanguage"));
     }
 
     @POST
@@ -171,7 +178,7 @@ class AdministrationPage {
         return save(
                 id,
                 Form.of("note", typed),
-                (form, seen) -> notes.add(
+                (form, seen) -> work.notes.add(
                         pages.visit().principal(),
                         reservation(id),
                         form.text("text"),
@@ -185,7 +192,7 @@ class AdministrationPage {
         return save(
                 id,
                 Form.of(note, typed),
-                (form, seen) -> notes.edit(
+                (form, seen) -> work.notes.edit(
                         pages.visit().principal(),
                         reservation(id),
                         Ids.get(note, ProblemCode.NOTE_UNKNOWN),
@@ -196,7 +203,7 @@ class AdministrationPage {
     @POST
     @Path("reservations/{id}/notes/{note}/delete")
     public Response deleteNote(@PathParam("id") String id, @PathParam("note") String note) {
-        notes.delete(pages.visit().principal(), reservation(id), Ids.get(note, ProblemCode.NOTE_UNKNOWN));
+        work.notes.delete(pages.visit().principal(), reservation(id), Ids.get(note, ProblemCode.NOTE_UNKNOWN));
         return Pages.go("/reservations/" + reservation(id) + "/administration");
     }
 
@@ -221,7 +228,7 @@ class AdministrationPage {
     }
 
     private void edit(String id, IntConsumer seen, UnaryOperator<Administration> change) {
-        administrations.edit(pages.visit().principal(), reservation(id), change, seen);
+        work.administrations.edit(pages.visit().principal(), reservation(id), change, seen);
     }
 
     private @Nullable LocalTime time(Form form) {
@@ -248,5 +255,20 @@ class AdministrationPage {
 
     private static UUID reservation(String id) {
         return Ids.get(id, ProblemCode.RESERVATION_UNKNOWN);
+    }
+
+    /** What the page changes. */
+    @Singleton
+    static final class Work {
+        private final Administrations administrations;
+        private final Notes notes;
+        private final ReservationGuests guests;
+
+        @Inject
+        Work(Administrations administrations, Notes notes, ReservationGuests guests) {
+            this.administrations = administrations;
+            this.notes = notes;
+            this.guests = guests;
+        }
     }
 }

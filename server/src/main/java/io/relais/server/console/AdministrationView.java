@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * What the desk writes beside a reservation, as forms.
  *
  * @param contact of this reservation alone
+ * @param birthDate ISO date as told for this reservation, empty when it was not
  * @param keeps whether a change of the contact protects it from the channel's next message
  * @param suggestions tags of the property
  */
@@ -32,6 +33,7 @@ public record AdministrationView(
         List<Field> fields,
         List<NoteLine> notes,
         ContactDetails contact,
+        String birthDate,
         boolean keeps,
         boolean mayWrite) {
     /**
@@ -53,7 +55,8 @@ public record AdministrationView(
     public record NoteLine(
             String id, String text, boolean pinned, String when, String fullWhen, String author, boolean edited) {}
 
-    static AdministrationView of(ReservationSheet sheet, Property property, Visit visit, List<String> suggestions) {
+    static AdministrationView of(
+            ReservationSheet sheet, Property property, Visit visit, List<String> suggestions, String birthDate) {
         Texts texts = visit.texts();
         Administration kept = sheet.desk().administration();
         var time = kept.arrivalTime();
@@ -82,6 +85,7 @@ public record AdministrationView(
                                 note.editedAt() != null))
                         .toList(),
                 sheet.contact().details(),
+                birthDate,
                 sheet.row().source() == Source.CHANNEL,
                 visit.principal().may(Permission.RESERVATIONS_WRITE));
     }

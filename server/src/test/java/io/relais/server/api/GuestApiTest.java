@@ -125,7 +125,13 @@ class GuestApiTest {
                 .statusCode(200)
                 .body("stays", equalTo(1))
                 .body("nights", equalTo(2));
-        api().get(GUESTS + "/" + other + "/export").then().statusCode(200).body("reservations", hasSize(1));
+        api().get(GUESTS + "/" + other + "/export")
+                .then()
+                .statusCode(200)
+                .body("reservations", hasSize(1))
+                .body("reservations[0].takings", hasSize(0))
+                .body("reservations[0].reservation.notes", hasSize(0))
+                .body("reservations[0].reservation.plates", hasSize(0));
         String number = api().get(GUESTS + "/" + other).path("number");
         api().delete(GUESTS + "/" + other).then().statusCode(400).body("code", equalTo("erasure-unconfirmed"));
         api().delete(GUESTS + "/" + other + "?confirm=" + number)
@@ -136,7 +142,7 @@ class GuestApiTest {
         api().delete(GUESTS + "/" + guest + "?confirm=" + lonely)
                 .then()
                 .statusCode(200)
-                .body("kept", contains("figures", "invoices", "erasure", "answers"));
+                .body("kept", contains("figures", "takings", "invoices", "erasure", "answers"));
         api().get(GUESTS + "/" + guest).then().statusCode(200).body("erased", equalTo(true));
     }
 

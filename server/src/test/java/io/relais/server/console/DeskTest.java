@@ -90,7 +90,7 @@ class DeskTest {
                 .formParam("tags", "VIP, quiet")
                 .post(sheet + "/administration/tags");
         assertThat(stale.statusCode()).isEqualTo(422);
-        assertThat(stale.asString()).contains("Somebody changed it", "value=\"VIP, quiet\"");
+        assertThat(stale.asString()).contains("Somebody changed it since you looked", "value=\"VIP, quiet\"");
         client.post(sheet + "/administration/tags", "version", version(client, sheet), "tags", "VIP, quiet");
         client.post(
                 sheet + "/administration/stay",
@@ -125,12 +125,14 @@ class DeskTest {
                 "firstName",
                 "Anaïs",
                 "lastName",
-                "Lefèvre-Roy");
+                "Lefèvre-Roy",
+                "birthDate",
+                "1979-03-05");
         client.post(sheet + "/notes", "text", "Call before arrival", "pinned", "true");
         String page = client.page(sheet + "/administration");
         assertThat(page)
                 .contains("AB-123-CD\nXY 9", "VIP, quiet", "21:30", "PO 4711", "value=\"Rex\"", "value=\"7.5\"")
-                .contains("Lefèvre-Roy", "Call before arrival", "on top")
+                .contains("Lefèvre-Roy", "value=\"1979-03-05\"", "Call before arrival", "on top")
                 .contains("value=\"voucher\" selected", "value=\"nl\" selected");
         assertThat(client.page(sheet)).contains("VIP", "Lefèvre-Roy");
         assertThat(client.page(sheet + "/history")).contains("changed the tags", "corrected the contact");

@@ -58,7 +58,7 @@ class GuestPagesTest {
                 .formParam("city", "Lyon")
                 .post(path + "/edit");
         assertThat(stale.statusCode()).isEqualTo(422);
-        assertThat(stale.asString()).contains("Lyon", "Somebody changed it");
+        assertThat(stale.asString()).contains("Lyon", "Somebody changed it since you looked");
     }
 
     @Test
@@ -138,6 +138,18 @@ class GuestPagesTest {
                 client.request().post("/settings/people/" + house.owner().id() + "/disable");
         assertThat(last.statusCode()).isEqualTo(422);
         assertThat(last.asString()).contains("needs one owner");
+    }
+
+    @Test
+    void a_guest_is_handed_over_as_a_file() {
+        ConsoleHouse house = houses.build("EUR");
+        Client client = Client.signedIn(house);
+        String path = path(client.post("/guests", "last-name", "Filed"));
+        assertThat(client.page(path)).contains(path + "/export");
+        Response file = client.request().get(path + "/export");
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.header("Content-Disposition")).matches("attachment; filename=\"guest-[A-Z0-9]+\\.json\"");
+        assertThat(file.jsonPath().getString("guests[0].lastName")).isEqualTo("Filed");
     }
 
     @Test
