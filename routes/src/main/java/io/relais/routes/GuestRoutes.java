@@ -4,7 +4,10 @@ import io.relais.core.guest.Identification;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Finds out whose reservations are, shortly after they came and together, so that sales and messages go first. */
+/**
+ * Finds out whose reservations are, shortly after they came: one batch a second and no more, so that in a rush sales and messages go
+ * first and the rest is caught up with afterwards.
+ */
 @ApplicationScoped
 class GuestRoutes extends RouteBuilder {
     private final Identification identification;
@@ -15,17 +18,13 @@ class GuestRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:guests.poll?period={{relais.guests.poll:2000}}&includeMetadata=false")
+        from("timer:guests.poll?period={{relais.guests.poll:1000}}&includeMetadata=false")
                 .routeId("guests.poll")
                 .to(Wake.GUESTS);
 
         from(Wake.GUESTS)
                 .routeId("guests.identify")
                 .routeConfigurationId(Policies.INTERNAL)
-                .delay(simple("{{relais.guests.delay:200}}"))
-                .setBody(exchange -> identification.run())
-                .loopDoWhile(body().isGreaterThan(0))
-                .setBody(exchange -> identification.run())
-                .end();
+                .setBody(exchange -> identification.run());
     }
 }

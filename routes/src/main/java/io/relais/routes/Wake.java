@@ -40,9 +40,7 @@ class Wake {
             case NIGHTS -> producer.sendBody(ARI, "");
             case PULL -> producer.sendBody(PULL, "");
             case INBOX -> producer.sendBody(INGEST, "");
-            // A contact may have come with the change.
-            case REGISTER -> producer.sendBody(GUESTS, "");
-            case CHANNELS -> {
+            case REGISTER, CHANNELS -> {
                 // For pages only.
             }
         }

@@ -116,26 +116,27 @@ final class ReservationRows {
                     channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
                     extra_names, extra_types, extra_amounts, extra_included, conflict,
                     status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
-                    option_expires_at, created_at, updated_at)
+                    option_expires_at, fee, created_at, updated_at)
                 select id, property_id, number, source, connection_id, external_id,
                     channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
                     extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[], conflict,
                     status_revision, content_revision, contact_revision, promotion_codes::text[], tags::text[], group_id,
-                    option_expires_at, created_at, created_at
+                    option_expires_at, fee, created_at, created_at
                 from unnest(:ids, :properties, :numbers, :sources, :connections, :externals, :channelNames, :statuses,
                             :arrivals, :departures, :currencies, :totals, :commissions, :guarantees, :remarks,
                             :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
-                            :statusRevisions, :contentRevisions, :contactRevisions, :promotionCodes, :tags, :groups, :optionExpiries,
+                            :statusRevisions, :contentRevisions, :contactRevisions, :promotionCodes, :tags, :groups, :optionExpiries, :fees,
                             :createdAts)
                      as k(id, property_id, number, source, connection_id, external_id, channel_name, status,
                           arrival, departure, currency, total, commission, guarantee, remarks,
                           extra_names, extra_types, extra_amounts, extra_included, conflict,
                           status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
-                          option_expires_at, created_at)
+                          option_expires_at, fee, created_at)
                 order by connection_id, external_id
                 """);
         bindState(bindTerms(update, rows), rows)
                 .bind("optionExpiries", optionExpiries(rows))
+                .bind("fees", rows.stream().map(row -> row.terms().fee()).toArray(Long[]::new))
                 .bind("properties", ids(rows, ReservationRow::propertyId))
                 .bind("numbers", texts(rows, ReservationRow::confirmationNumber))
                 .bind("sources", texts(rows, row -> row.source().code()))

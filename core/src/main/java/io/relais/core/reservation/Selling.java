@@ -144,7 +144,7 @@ final class Selling {
 
     private void commit(List<Ticket> round) {
         List<Order> orders = round.stream().map(ticket -> ticket.order).toList();
-        GroupSale.Sales sales = database.write(handle -> group.sell(handle, orders));
+        GroupSale.Sales sales = database.writePlanned(handle -> group.sell(handle, orders));
         Map<Order, Outcome> outcomes = sales.outcomes();
         if (sales.told()) {
             moment.wakeups().wake(Topic.NIGHTS, Topic.REGISTER);
