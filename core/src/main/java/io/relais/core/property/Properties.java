@@ -192,35 +192,6 @@ public final class Properties {
                 .findOne());
     }
 
-    /** Some properties with the names of what they sell. */
-    public record Catalogue(Map<UUID, Property> properties, Map<UUID, String> names) {}
-
-    /** The properties with these ids and the names of all their unit types and rate plans, whoever owns them: callers check their scope. */
-    public Catalogue catalogue(Handle handle, Collection<UUID> propertyIds) {
-        Map<UUID, Property> known = new HashMap<>();
-        Map<UUID, String> names = new HashMap<>();
-        handle.createQuery("""
-                        select 0 as part, id, organisation_id, code, name, time_zone, currency, languages
-                        from property where id = any(:ids)
-                        union all
-                        select 1, id, property_id, code, name, '', '', '{}' from unit_type where property_id = any(:ids)
-                        union all
-                        select 1, id, property_id, code, name, '', '', '{}' from rate_plan where property_id = any(:ids)
-                        """)
-                .bind("ids", propertyIds.toArray(UUID[]::new))
-                .map((r, c) -> {
-                    if (r.getInt("part") == 0) {
-                        Property property = PROPERTY.map(r, c);
-                        known.put(property.id(), property);
-                    } else {
-                        names.put(r.getObject("id", UUID.class), r.getString("name"));
-                    }
-                    return true;
-                })
-                .list();
-        return new Catalogue(known, names);
-    }
-
     /** The organisation's properties by name, at most 1,000. */
     public List<Property> list(UUID organisationId) {
         return database.read(handle -> handle.createQuery("""

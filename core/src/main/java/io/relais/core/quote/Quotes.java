@@ -79,8 +79,8 @@ public final class Quotes {
         return tariffs.get(handle, propertyIds);
     }
 
-    /** Answers with tariffs that the caller has already read. */
-    List<QuoteAnswer> answer(Handle handle, List<QuoteAsk> asks, Map<UUID, Tariff> known) {
+    /** Answers with tariffs that the caller has already read in this transaction. */
+    public List<QuoteAnswer> answer(Handle handle, List<QuoteAsk> asks, Map<UUID, Tariff> known) {
         return priced(handle, asks, known).stream()
                 .map(answer ->
                         answer instanceof Explained explained ? explained.of().quote() : ((No) answer).refusal())

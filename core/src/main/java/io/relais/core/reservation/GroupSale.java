@@ -6,19 +6,21 @@ import io.relais.core.inventory.NightKey;
 import io.relais.core.inventory.Nights;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.core.quote.Quote;
 import io.relais.core.quote.QuoteAnswer;
 import io.relais.core.quote.QuoteAsk;
 import io.relais.core.quote.QuoteRefusal;
 import io.relais.core.quote.Quotes;
+import io.relais.core.quote.Tariff;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +37,13 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 final class GroupSale {
-    private final Properties properties;
     private final Quotes quotes;
     private final Nights nights;
     private final Bookkeeping bookkeeping;
     private final Keeping keeping;
 
     @Inject
-    GroupSale(Properties properties, Quotes quotes, Nights nights, Bookkeeping bookkeeping, Keeping keeping) {
-        this.properties = properties;
+    GroupSale(Quotes quotes, Nights nights, Bookkeeping bookkeeping, Keeping keeping) {
         this.quotes = quotes;
         this.nights = nights;
         this.bookkeeping = bookkeeping;
@@ -64,18 +64,28 @@ final class GroupSale {
         if (fresh.isEmpty()) {
             return new Sales(outcomes, false);
         }
-        Properties.Catalogue catalogue = properties.catalogue(
+        Map<UUID, Tariff> tariffs = quotes.tariffs(
                 handle, fresh.stream().map(o -> o.wanted().propertyId()).collect(Collectors.toSet()));
-        List<Draft> drafts = quoted(handle, fresh, catalogue.properties(), outcomes);
-        List<Draft> sold = allocated(handle, drafts, catalogue.names(), outcomes);
+        Map<UUID, String> names = names(tariffs.values());
+        List<Draft> drafts = quoted(handle, fresh, tariffs, outcomes);
+        List<Draft> sold = allocated(handle, drafts, names, outcomes);
         boolean told = false;
         if (!sold.isEmpty()) {
             told = bookkeeping.keepSold(handle, sold.stream().map(Draft::change).toList());
             // Here belongs what follows a new own sale in its transaction, as proposing its guest: the rows are
             // written.
-            answer(handle, sold, catalogue.names(), outcomes);
+            answer(handle, sold, names, outcomes);
         }
         return new Sales(outcomes, told);
+    }
+
+    private static Map<UUID, String> names(Collection<Tariff> tariffs) {
+        Map<UUID, String> names = new HashMap<>();
+        for (Tariff tariff : tariffs) {
+            tariff.unitTypes().forEach(type -> names.put(type.id(), type.name()));
+            tariff.ratePlans().forEach(plan -> names.put(plan.id(), plan.name()));
+        }
+        return names;
     }
 
     /** Those that were not made before under the same key. */
@@ -98,12 +108,12 @@ final class GroupSale {
     }
 
     private List<Draft> quoted(
-            Handle handle, List<Order> orders, Map<UUID, Property> known, Map<Order, Outcome> outcomes) {
+            Handle handle, List<Order> orders, Map<UUID, Tariff> tariffs, Map<Order, Outcome> outcomes) {
         Instant now = keeping.moment.now().truncatedTo(ChronoUnit.MICROS);
         Map<Order, Property> checked = new LinkedHashMap<>();
         for (Order order : orders) {
             try {
-                Property property = visible(order, known);
+                Property property = visible(order, tariffs);
                 SaleRules.check(order.wanted(), property, order.principal().actor(), now);
                 checked.put(order, property);
             } catch (Problem refusal) {
@@ -117,7 +127,7 @@ final class GroupSale {
                 .toList();
         Iterator<QuoteAnswer> answers = asks.isEmpty()
                 ? List.<QuoteAnswer>of().iterator()
-                : quotes.answer(handle, asks).iterator();
+                : quotes.answer(handle, asks, tariffs).iterator();
         List<Draft> drafts = new ArrayList<>();
         checked.forEach((order, property) -> {
             List<QuoteAnswer> own =
@@ -130,9 +140,10 @@ final class GroupSale {
         return drafts;
     }
 
-    private static Property visible(Order order, Map<UUID, Property> known) {
+    private static Property visible(Order order, Map<UUID, Tariff> tariffs) {
         UUID id = order.wanted().propertyId();
-        return Optional.ofNullable(known.get(id))
+        return Optional.ofNullable(tariffs.get(id))
+                .map(Tariff::property)
                 .filter(property ->
                         property.organisationId().equals(order.principal().organisationId()))
                 .filter(property -> order.principal().sees(id))

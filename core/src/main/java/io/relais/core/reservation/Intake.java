@@ -69,7 +69,7 @@ public final class Intake {
     }
 
     private int apply(Function<Handle, List<Inbox.Waiting>> taking) {
-        return database.write(handle -> {
+        return database.writePlanned(handle -> {
             List<Inbox.Waiting> waiting = taking.apply(handle);
             List<Inbox.Settled> settled = new ArrayList<>();
             List<Applying.Item> items = read(handle, waiting, settled);

@@ -116,11 +116,7 @@ public final class ReservationFixture {
         Quotes quotes = new Quotes(parts.properties(), new Prices());
         offers = new Offers(database, parts.properties(), nights, quotes, moment);
         groupSale = new GroupSale(
-                parts.properties(),
-                quotes,
-                nights,
-                bookkeeping,
-                new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
+                quotes, nights, bookkeeping, new GroupSale.Keeping(new Idempotency(database, moment.clock()), moment));
         Reservations.Log log = new Reservations.Log(events, moment);
         Sheets sheets = new Sheets(register, stays, contacts, new Charges(), new SheetParts(noteRows, values));
         books = new Books(

@@ -145,7 +145,7 @@ class AdministrationPage {
     public Response contact(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
         return save(id, Form.of("contact", typed), (form, seen) -> {
             Optional<LocalDate> born =
-                    Typed.date(form, "birthDate", pages.visit().texts());
+                    Typed.birthDate(form, "birthDate", pages.visit().texts());
             if (form.isGood()) {
                 Principal principal = pages.visit().principal();
                 work.administrations.correctContact(principal, reservation(id), contact(form), seen);

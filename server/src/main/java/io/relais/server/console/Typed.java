@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Typed {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,13}(\\.\\d{1,3})?");
 
+    private static final int BORN_EARLIEST = 1900;
+    private static final int BORN_LATEST = 2100;
+
     private Typed() {}
 
     /** "12,50", "12.50" or "1 200" in the currency's major units; empty and blamed when it is no such amount. */
@@ -44,6 +47,22 @@ final class Typed {
             form.blame(field, texts.of("form.date"));
             return Optional.empty();
         }
+    }
+
+    /** A day on which somebody living may have been born, empty when nothing was typed. */
+    static Optional<LocalDate> birthDate(Form form, String field, Texts texts) {
+        String text = form.text(field).strip();
+        try {
+            Optional<LocalDate> born = text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+            if (born.filter(day -> day.getYear() < BORN_EARLIEST || day.getYear() > BORN_LATEST)
+                    .isEmpty()) {
+                return born;
+            }
+        } catch (DateTimeException notADate) {
+            // Told below, as a year that cannot be is.
+        }
+        form.blame(field, texts.of("form.date"));
+        return Optional.empty();
     }
 
     /** The version of a reservation that a form was made for; a form without one was made for none. */
