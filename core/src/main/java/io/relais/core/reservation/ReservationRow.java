@@ -34,103 +34,37 @@ record ReservationRow(
         static final Revisions NONE = new Revisions("", "", "");
     }
 
+    /** What changes after a reservation was made, beside what messages tell. */
+    private record State(
+            Status status,
+            @Nullable LocalDate arrival,
+            @Nullable LocalDate departure,
+            long total,
+            String remarks,
+            Conflict conflict,
+            Terms terms) {}
+
     ReservationRow withConflict(Conflict other) {
-        return new ReservationRow(
-                id,
-                propertyId,
-                confirmationNumber,
-                source,
-                connectionId,
-                externalId,
-                channelName,
-                status,
-                arrival,
-                departure,
-                currency,
-                total,
-                commission,
-                guarantee,
-                remarks,
-                extras,
-                other,
-                revisions,
-                terms,
-                createdAt);
+        return with(new State(status, arrival, departure, total, remarks, other, terms));
     }
 
     ReservationRow withStatus(Status other) {
-        return new ReservationRow(
-                id,
-                propertyId,
-                confirmationNumber,
-                source,
-                connectionId,
-                externalId,
-                channelName,
-                other,
-                arrival,
-                departure,
-                currency,
-                total,
-                commission,
-                guarantee,
-                remarks,
-                extras,
-                conflict,
-                revisions,
-                terms,
-                createdAt);
+        return with(new State(other, arrival, departure, total, remarks, conflict, terms));
     }
 
     ReservationRow withTerms(Terms other) {
-        return new ReservationRow(
-                id,
-                propertyId,
-                confirmationNumber,
-                source,
-                connectionId,
-                externalId,
-                channelName,
-                status,
-                arrival,
-                departure,
-                currency,
-                total,
-                commission,
-                guarantee,
-                remarks,
-                extras,
-                conflict,
-                revisions,
-                other,
-                createdAt);
+        return with(new State(status, arrival, departure, total, remarks, conflict, other));
     }
 
     ReservationRow withStay(@Nullable LocalDate nowArrival, @Nullable LocalDate nowDeparture, long nowTotal) {
-        return new ReservationRow(
-                id,
-                propertyId,
-                confirmationNumber,
-                source,
-                connectionId,
-                externalId,
-                channelName,
-                status,
-                nowArrival,
-                nowDeparture,
-                currency,
-                nowTotal,
-                commission,
-                guarantee,
-                remarks,
-                extras,
-                conflict,
-                revisions,
-                terms,
-                createdAt);
+        return with(new State(status, nowArrival, nowDeparture, nowTotal, remarks, conflict, terms));
     }
 
     ReservationRow withRemarks(String other) {
+        return with(new State(status, arrival, departure, total, other, conflict, terms));
+    }
+
+    private ReservationRow with(State now) {
         return new ReservationRow(
                 id,
                 propertyId,
@@ -139,18 +73,18 @@ record ReservationRow(
                 connectionId,
                 externalId,
                 channelName,
-                status,
-                arrival,
-                departure,
+                now.status(),
+                now.arrival(),
+                now.departure(),
                 currency,
-                total,
+                now.total(),
                 commission,
                 guarantee,
-                other,
+                now.remarks(),
                 extras,
-                conflict,
+                now.conflict(),
                 revisions,
-                terms,
+                now.terms(),
                 createdAt);
     }
 }

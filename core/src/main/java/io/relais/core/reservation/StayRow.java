@@ -72,29 +72,7 @@ record StayRow(
     }
 
     StayRow withProduct(@Nullable UUID nowUnitType, @Nullable UUID nowRatePlan) {
-        return new StayRow(
-                id,
-                reservationId,
-                line,
-                position,
-                nowUnitType,
-                nowRatePlan,
-                unitId,
-                remoteRoomId,
-                remoteRateId,
-                dates,
-                occupancy,
-                nightAmounts,
-                nightRateIds,
-                total,
-                guestName,
-                mealPlan,
-                remarks,
-                extras,
-                party,
-                vatRate,
-                holding,
-                overbooked);
+        return with(new Booked(dates, nowUnitType, nowRatePlan, unitId, occupancy, party, mealPlan));
     }
 
     /** What of a stay is chosen at the desk. */
