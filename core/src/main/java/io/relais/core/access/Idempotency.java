@@ -1,6 +1,8 @@
 package io.relais.core.access;
 
+import io.relais.core.data.Bulk;
 import io.relais.core.data.Database;
+import io.relais.core.data.Writes;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
@@ -31,6 +33,17 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Idempotency {
+    private static final Bulk KEEP = Bulk.of("""
+                insert into idempotency as i (principal, key, fingerprint, status, body, created_at)
+                select principal, key, decode(fingerprint, 'hex'), status, body, :now::timestamptz
+                from unnest(:principals, :keys, :fingerprints, :statuses, :bodies)
+                     as k(principal, key, fingerprint, status, body)
+                on conflict (principal, key) do update
+                set fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body,
+                    created_at = excluded.created_at
+                where i.created_at < :expired::timestamptz
+                """);
+
     /** How long a key is remembered. */
     public static final Duration LIFE = Duration.ofHours(24);
 
@@ -103,40 +116,33 @@ public final class Idempotency {
 
     /**
      * Keeps the answers within the transaction that had the effect: either both are there or none, also when the process dies.
+     * Sends all that waits.
      *
      * @throws Problem IDEMPOTENCY_KEY_BUSY when somebody has used one of the keys since {@link #find}; nothing must be committed then
      */
-    public void keep(Handle handle, Map<Write, Answer> answers) {
+    public void keep(Writes writes, Map<Write, Answer> answers) {
         if (answers.isEmpty()) {
+            writes.send();
             return;
         }
         // Always in the same order, so that two batches never wait for each other.
-        List<Write> writes = answers.keySet().stream()
+        List<Write> sorted = answers.keySet().stream()
                 .sorted(Comparator.comparing(Write::name))
                 .toList();
-        int kept = handle.createUpdate("""
-                        insert into idempotency as i (principal, key, fingerprint, status, body, created_at)
-                        select principal, key, decode(fingerprint, 'hex'), status, body, :now::timestamptz
-                        from unnest(:principals, :keys, :fingerprints, :statuses, :bodies)
-                             as k(principal, key, fingerprint, status, body)
-                        on conflict (principal, key) do update
-                        set fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body,
-                            created_at = excluded.created_at
-                        where i.created_at < :expired::timestamptz
-                        """)
-                .bind("principals", texts(writes, write -> name(write.principal())))
-                .bind("keys", texts(writes, Write::key))
-                .bind("fingerprints", texts(writes, Write::fingerprint))
-                .bind(
+        Writes.Rows<Write> kept = writes.add(KEEP, sorted)
+                .texts("principals", write -> name(write.principal()))
+                .texts("keys", Write::key)
+                .texts("fingerprints", Write::fingerprint)
+                .ints(
                         "statuses",
-                        writes.stream().map(answers::get).map(Answer::status).toArray(Integer[]::new))
-                .bind(
+                        write -> Objects.requireNonNull(answers.get(write)).status())
+                .texts(
                         "bodies",
-                        writes.stream().map(answers::get).map(Answer::body).toArray(String[]::new))
-                .bind("now", Instant.now(clock))
-                .bind("expired", Instant.now(clock).minus(LIFE))
-                .execute();
-        if (kept < writes.size()) {
+                        write -> Objects.requireNonNull(answers.get(write)).body())
+                .instant("now", Instant.now(clock))
+                .instant("expired", Instant.now(clock).minus(LIFE));
+        writes.send();
+        if (kept.written() < sorted.size()) {
             throw Problem.of(ProblemCode.IDEMPOTENCY_KEY_BUSY);
         }
     }

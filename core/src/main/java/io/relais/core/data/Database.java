@@ -3,6 +3,7 @@ package io.relais.core.data;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,9 +76,17 @@ public final class Database {
      */
     public <T> T writePlanned(Function<Handle, T> work) {
         return write(handle -> {
-            handle.execute("set local plan_cache_mode = force_generic_plan");
+            plan(handle);
             return work.apply(handle);
         });
+    }
+
+    private static void plan(Handle handle) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute("set local plan_cache_mode = force_generic_plan");
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.relais.core.delivery;
 
+import io.relais.core.data.Bulk;
+import io.relais.core.data.Writes;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class DirtyNights {
+    private static final Bulk MARK = Bulk.of("""
+            insert into dirty_nights (connection_id, unit_type_id, nights, facets, forget, marked_at, trace)
+            select m.connection_id, k.unit_type_id, daterange(k.first, k.last, '[]'), k.facets,
+                   m.connection_id is not distinct from k.sold_by, :now, :trace
+            from unnest(:unitTypes, :firsts, :lasts, :facets, :soldBys)
+                 as k(unit_type_id, first, last, facets, sold_by)
+            cross join lateral (select distinct connection_id from mapping where unit_type_id = k.unit_type_id) m
+            """);
+
     /** Which values to look at. */
     public static final int AVAILABILITY = 1;
 
@@ -48,25 +60,25 @@ public final class DirtyNights {
 
     /** Marks the ranges for every connection that sells the unit type; returns how many marks were made. */
     public int mark(Handle handle, Collection<Mark> marks, String trace) {
+        Writes writes = new Writes(handle);
+        IntSupplier made = mark(writes, marks, trace);
+        writes.send();
+        return made.getAsInt();
+    }
+
+    /** The same with what else is written; how many marks were made is known when it was sent. */
+    public IntSupplier mark(Writes writes, Collection<Mark> marks, String trace) {
         if (marks.isEmpty()) {
-            return 0;
+            return () -> 0;
         }
-        return handle.createUpdate("""
-                insert into dirty_nights (connection_id, unit_type_id, nights, facets, forget, marked_at, trace)
-                select m.connection_id, k.unit_type_id, daterange(k.first, k.last, '[]'), k.facets,
-                       m.connection_id is not distinct from k.sold_by, :now, :trace
-                from unnest(:unitTypes, :firsts, :lasts, :facets, :soldBys)
-                     as k(unit_type_id, first, last, facets, sold_by)
-                cross join lateral (select distinct connection_id from mapping where unit_type_id = k.unit_type_id) m
-                """)
-                .bind("unitTypes", marks.stream().map(Mark::unitTypeId).toArray(UUID[]::new))
-                .bind("firsts", marks.stream().map(m -> m.nights().first()).toArray(LocalDate[]::new))
-                .bind("lasts", marks.stream().map(m -> m.nights().last()).toArray(LocalDate[]::new))
-                .bind("facets", marks.stream().map(Mark::facets).toArray(Integer[]::new))
-                .bind("soldBys", marks.stream().map(Mark::soldBy).toArray(UUID[]::new))
-                .bind("now", Timestamp.from(Instant.now(clock)))
-                .bind("trace", trace)
-                .execute();
+        return writes.add(MARK, List.copyOf(marks))
+                .uuids("unitTypes", Mark::unitTypeId)
+                .dates("firsts", mark -> mark.nights().first())
+                .dates("lasts", mark -> mark.nights().last())
+                .ints("facets", Mark::facets)
+                .uuids("soldBys", Mark::soldBy)
+                .instant("now", Instant.now(clock))
+                .text("trace", trace)::written;
     }
 
     /** Marks everything one connection sells, from first to last night, as after connecting or mapping. */

@@ -1,6 +1,9 @@
 package io.relais.core.event;
 
+import io.relais.core.data.Bulk;
 import io.relais.core.data.Database;
+import io.relais.core.data.Literals;
+import io.relais.core.data.Writes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Array;
@@ -11,13 +14,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The append-only record of what happened; owner of table {@code event}. */
 @Singleton
 public final class Events {
+    private static final Bulk APPEND = Bulk.of("""
+            insert into event (id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
+                               fields, befores, afters, trace)
+            select id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
+                   fields::text[], befores::text[], afters::text[], trace
+            from unnest(:ids, :properties, :reservations, :ats, :types, :kinds, :actorIds, :actorNames,
+                        :fields, :befores, :afters, :traces)
+                 as e(id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
+                      fields, befores, afters, trace)
+            """);
+
     private static final RowMapper<Event> EVENT = (r, c) -> new Event(
             r.getObject("id", UUID.class),
             r.getObject("property_id", UUID.class),
@@ -40,32 +53,29 @@ public final class Events {
 
     /** Appends events within the caller's transaction. */
     public void append(Handle handle, List<Event> events) {
+        Writes writes = new Writes(handle);
+        append(writes, events);
+        writes.send();
+    }
+
+    /** Appends events with what else is written. */
+    public void append(Writes writes, List<Event> events) {
         if (events.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
-                insert into event (id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
-                                   fields, befores, afters, trace)
-                select id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
-                       fields::text[], befores::text[], afters::text[], trace
-                from unnest(:ids, :properties, :reservations, :ats, :types, :kinds, :actorIds, :actorNames,
-                            :fields, :befores, :afters, :traces)
-                     as e(id, property_id, reservation_id, at, type, actor_kind, actor_id, actor_name,
-                          fields, befores, afters, trace)
-                """)
-                .bind("ids", array(events, UUID.class, Event::id))
-                .bind("properties", array(events, UUID.class, Event::propertyId))
-                .bind("reservations", events.stream().map(Event::reservationId).toArray(UUID[]::new))
-                .bind("ats", events.stream().map(Event::at).toArray(java.time.Instant[]::new))
-                .bind("types", texts(events, e -> e.type().code()))
-                .bind("kinds", texts(events, e -> e.actor().kind().name().toLowerCase(Locale.ROOT)))
-                .bind("actorIds", texts(events, e -> e.actor().id()))
-                .bind("actorNames", texts(events, e -> e.actor().name()))
-                .bind("fields", texts(events, e -> literal(e.changes(), Event.Change::field)))
-                .bind("befores", texts(events, e -> literal(e.changes(), Event.Change::before)))
-                .bind("afters", texts(events, e -> literal(e.changes(), Event.Change::after)))
-                .bind("traces", texts(events, Event::trace))
-                .execute();
+        writes.add(APPEND, events)
+                .uuids("ids", Event::id)
+                .uuids("properties", Event::propertyId)
+                .uuids("reservations", Event::reservationId)
+                .instants("ats", Event::at)
+                .texts("types", e -> e.type().code())
+                .texts("kinds", e -> e.actor().kind().name().toLowerCase(Locale.ROOT))
+                .texts("actorIds", e -> e.actor().id())
+                .texts("actorNames", e -> e.actor().name())
+                .texts("fields", e -> Literals.texts(e.changes(), Event.Change::field))
+                .texts("befores", e -> Literals.texts(e.changes(), Event.Change::before))
+                .texts("afters", e -> Literals.texts(e.changes(), Event.Change::after))
+                .texts("traces", Event::trace);
     }
 
     /** The history of one reservation, oldest first, at most 1,000 events. */
@@ -95,29 +105,6 @@ public final class Events {
                 .bind("own", EventType.CUSTOM_VALUES_CHANGED.code())
                 .bind("kept", impersonalFields.toArray(String[]::new))
                 .execute();
-    }
-
-    private static UUID[] array(List<Event> events, Class<UUID> type, Function<Event, UUID> part) {
-        return events.stream().map(part).map(type::cast).toArray(UUID[]::new);
-    }
-
-    private static String[] texts(List<Event> events, Function<Event, String> part) {
-        return events.stream().map(part).toArray(String[]::new);
-    }
-
-    /** An array literal, because unnest flattens arrays of arrays. */
-    static String literal(List<Event.Change> changes, Function<Event.Change, String> part) {
-        StringBuilder text = new StringBuilder("{");
-        for (Event.Change change : changes) {
-            text.append(text.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(part.apply(change)
-                            .replace("\u0000", "")
-                            .replace("\\", "\\\\")
-                            .replace("\"", "\\\""))
-                    .append('"');
-        }
-        return text.append('}').toString();
     }
 
     static List<Event.Change> changes(ResultSet r) throws SQLException {

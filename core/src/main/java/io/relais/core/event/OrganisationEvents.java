@@ -1,5 +1,6 @@
 package io.relais.core.event;
 
+import io.relais.core.data.Literals;
 import io.relais.core.data.Moment;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -58,9 +59,9 @@ public final class OrganisationEvents {
                 .bind("kinds", texts(told, t -> t.actor().kind().name().toLowerCase(Locale.ROOT)))
                 .bind("actorIds", texts(told, t -> t.actor().id()))
                 .bind("actorNames", texts(told, t -> t.actor().name()))
-                .bind("fields", texts(told, t -> Events.literal(t.changes(), Event.Change::field)))
-                .bind("befores", texts(told, t -> Events.literal(t.changes(), Event.Change::before)))
-                .bind("afters", texts(told, t -> Events.literal(t.changes(), Event.Change::after)))
+                .bind("fields", texts(told, t -> Literals.texts(t.changes(), Event.Change::field)))
+                .bind("befores", texts(told, t -> Literals.texts(t.changes(), Event.Change::before)))
+                .bind("afters", texts(told, t -> Literals.texts(t.changes(), Event.Change::after)))
                 .execute();
     }
 

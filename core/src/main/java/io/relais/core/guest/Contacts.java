@@ -1,6 +1,8 @@
 package io.relais.core.guest;
 
 import io.relais.connector.ContactDetails;
+import io.relais.core.data.Bulk;
+import io.relais.core.data.Writes;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +21,23 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public final class Contacts {
+    private static final Bulk SAVE = Bulk.of("""
+            with kept as (
+            insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
+                                 city, country_code, language, search_text, sort_name)
+            select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
+                                 :postCodes, :cities, :countries, :languages, :searches, :sortNames)
+            on conflict (reservation_id) do update
+            set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
+                phone = excluded.phone, company = excluded.company, address = excluded.address,
+                post_code = excluded.post_code, city = excluded.city, country_code = excluded.country_code,
+                language = excluded.language, search_text = excluded.search_text,
+                sort_name = excluded.sort_name
+            where not contact.erased
+            returning reservation_id)
+            insert into guest_wait (reservation_id) select reservation_id from kept
+            """);
+
     private static final int SORT_NAME_MAX = 80;
 
     /**
@@ -30,42 +48,24 @@ public final class Contacts {
     public record Given(UUID reservationId, ContactDetails details, List<String> sleepers) {}
 
     /** Keeps the details of several reservations, replacing what each had before. */
-    public void save(Handle handle, List<Given> contacts) {
+    public void save(Writes writes, List<Given> contacts) {
         if (contacts.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
-                with kept as (
-                insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
-                                     city, country_code, language, search_text, sort_name)
-                select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
-                                     :postCodes, :cities, :countries, :languages, :searches, :sortNames)
-                on conflict (reservation_id) do update
-                set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
-                    phone = excluded.phone, company = excluded.company, address = excluded.address,
-                    post_code = excluded.post_code, city = excluded.city, country_code = excluded.country_code,
-                    language = excluded.language, search_text = excluded.search_text,
-                    sort_name = excluded.sort_name
-                where not contact.erased
-                returning reservation_id)
-                insert into guest_wait (reservation_id) select reservation_id from kept
-                """)
-                .bind(
-                        "reservations",
-                        contacts.stream().map(Given::reservationId).toArray(UUID[]::new))
-                .bind("firstNames", texts(contacts, ContactDetails::firstName))
-                .bind("lastNames", texts(contacts, ContactDetails::lastName))
-                .bind("emails", texts(contacts, ContactDetails::email))
-                .bind("phones", texts(contacts, ContactDetails::phone))
-                .bind("companies", texts(contacts, ContactDetails::company))
-                .bind("addresses", texts(contacts, ContactDetails::address))
-                .bind("postCodes", texts(contacts, ContactDetails::postCode))
-                .bind("cities", texts(contacts, ContactDetails::city))
-                .bind("countries", texts(contacts, ContactDetails::countryCode))
-                .bind("languages", texts(contacts, ContactDetails::language))
-                .bind("searches", contacts.stream().map(Contacts::searchText).toArray(String[]::new))
-                .bind("sortNames", contacts.stream().map(Contacts::sortName).toArray(String[]::new))
-                .execute();
+        writes.add(SAVE, contacts)
+                .uuids("reservations", Given::reservationId)
+                .texts("firstNames", given -> given.details().firstName())
+                .texts("lastNames", given -> given.details().lastName())
+                .texts("emails", given -> given.details().email())
+                .texts("phones", given -> given.details().phone())
+                .texts("companies", given -> given.details().company())
+                .texts("addresses", given -> given.details().address())
+                .texts("postCodes", given -> given.details().postCode())
+                .texts("cities", given -> given.details().city())
+                .texts("countries", given -> given.details().countryCode())
+                .texts("languages", given -> given.details().language())
+                .texts("searches", Contacts::searchText)
+                .texts("sortNames", Contacts::sortName);
     }
 
     /**
@@ -150,12 +150,6 @@ public final class Contacts {
                 .map((r, c) -> read(r))
                 .findOne()
                 .orElse(Contact.UNKNOWN);
-    }
-
-    private static String[] texts(List<Given> contacts, Function<ContactDetails, String> part) {
-        return contacts.stream()
-                .map(contact -> part.apply(contact.details()).replace("\u0000", ""))
-                .toArray(String[]::new);
     }
 
     /** Last name, then first: where the reservation stands in the register by name. */

@@ -1,5 +1,7 @@
 package io.relais.core.inventory;
 
+import io.relais.core.data.Bulk;
+import io.relais.core.data.Writes;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Singleton;
@@ -21,6 +23,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
  */
 @Singleton
 public final class Nights {
+    private static final Bulk TAKE = Bulk.of("""
+            update night n set sold = n.sold + k.units
+            from unnest(:unitTypes, :nights, :units) as k(unit_type_id, night, units)
+            where n.unit_type_id = k.unit_type_id and n.night = k.night
+            """);
+
     private static final RowMapper<NightState> NIGHT = (r, c) -> new NightState(
             r.getObject("unit_type_id", UUID.class),
             r.getObject("night", LocalDate.class),
@@ -79,20 +87,13 @@ public final class Nights {
      * Takes units of our own sales from locked nights. Not through {@link #store}: overbooked is left alone, so that the constraint
      * {@code night_not_oversold} and not the caller's counting has the last word.
      */
-    public void take(Handle handle, Map<NightKey, Integer> units) {
-        if (units.isEmpty()) {
-            return;
+    public void take(Writes writes, Map<NightKey, Integer> units) {
+        if (!units.isEmpty()) {
+            writes.add(TAKE, List.copyOf(units.keySet()))
+                    .uuids("unitTypes", NightKey::unitTypeId)
+                    .dates("nights", NightKey::night)
+                    .ints("units", units::get);
         }
-        List<NightKey> keys = List.copyOf(units.keySet());
-        handle.createUpdate("""
-                update night n set sold = n.sold + k.units
-                from unnest(:unitTypes, :nights, :units) as k(unit_type_id, night, units)
-                where n.unit_type_id = k.unit_type_id and n.night = k.night
-                """)
-                .bind("unitTypes", keys.stream().map(NightKey::unitTypeId).toArray(UUID[]::new))
-                .bind("nights", keys.stream().map(NightKey::night).toArray(LocalDate[]::new))
-                .bind("units", keys.stream().map(units::get).toArray(Integer[]::new))
-                .execute();
     }
 
     /**

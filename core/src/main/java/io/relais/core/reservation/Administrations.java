@@ -3,6 +3,7 @@ package io.relais.core.reservation;
 import io.relais.connector.ContactDetails;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
+import io.relais.core.data.Writes;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.guest.Contacts;
@@ -136,8 +137,9 @@ public final class Administrations {
                     people.contacts.get(noted.handle(), reservationId).details();
             List<Event.Change> changes = differences(before, after);
             if (!changes.isEmpty()) {
-                people.contacts.save(
-                        noted.handle(), List.of(new Contacts.Given(reservationId, after, people.sleepers(noted))));
+                Writes writes = new Writes(noted.handle());
+                people.contacts.save(writes, List.of(new Contacts.Given(reservationId, after, people.sleepers(noted))));
+                writes.send();
                 noting.keep(noted, kept(noted.row()), EventType.CONTACT_CHANGED, changes);
             }
             return true;

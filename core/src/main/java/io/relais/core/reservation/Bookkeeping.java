@@ -1,6 +1,7 @@
 package io.relais.core.reservation;
 
 import io.relais.core.data.Moment;
+import io.relais.core.data.Writes;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Event;
 import io.relais.core.event.Events;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -52,7 +54,7 @@ final class Bookkeeping {
         Allocation allocation = new Allocation(nights.lock(handle, Allocation.touched(changes)));
         List<Change> applied = allocation.apply(changes);
         nights.store(handle, allocation.states());
-        write(handle, applied);
+        write(new Writes(handle), applied);
         List<Event> lifted = flags.lift(handle, allocation.freed());
         tables.events.append(handle, lifted);
         return applied;
@@ -65,16 +67,22 @@ final class Bookkeeping {
         return lifted.size();
     }
 
-    /** Keeps our own sales, whose nights were taken under the constraint before; returns whether a channel is to be told. */
-    boolean keepSold(Handle handle, List<Change> changes) {
-        return write(handle, changes) > 0;
+    /**
+     * Keeps our own sales, whose nights are taken under the constraint by what is written before.
+     *
+     * @return how many marks for channels were made; known when it was sent, which the caller does
+     */
+    IntSupplier keepSold(Writes writes, List<Change> changes) {
+        return gather(writes, changes);
     }
 
     /** Keeps what the desk wrote about locked reservations; their nights and prices stay as they are. */
     void keepNoted(Handle handle, List<ReservationRow> rows, List<Event> told) {
-        tables.reservations.update(handle, rows, moment.now());
-        tables.reservations.keepTerms(handle, rows);
-        tables.events.append(handle, told);
+        Writes writes = new Writes(handle);
+        tables.reservations.update(writes, rows, moment.now());
+        tables.reservations.keepTerms(writes, rows);
+        tables.events.append(writes, told);
+        writes.send();
     }
 
     /**
@@ -86,13 +94,18 @@ final class Bookkeeping {
         List<NightState> full = nights.shift(handle, OwnNights.shifts(changes));
         if (full.isEmpty()) {
             List<Change> marked = OwnNights.marked(changes);
-            write(handle, marked);
+            write(new Writes(handle), marked);
             tables.events.append(handle, flags.lift(handle, OwnNights.freed(marked)));
         }
         return full;
     }
 
-    private int write(Handle handle, List<Change> changes) {
+    private void write(Writes writes, List<Change> changes) {
+        gather(writes, changes);
+        writes.send();
+    }
+
+    private IntSupplier gather(Writes writes, List<Change> changes) {
         List<ReservationRow> created = new ArrayList<>();
         List<ReservationRow> changed = new ArrayList<>();
         List<StayRow> dropped = new ArrayList<>();
@@ -127,22 +140,22 @@ final class Bookkeeping {
                         sleepers(change.after().stays())));
             }
         }
-        contacts.addAll(withOtherSleepers(handle, changes));
-        tables.reservations.insert(handle, created);
-        tables.reservations.update(handle, changed, moment.now());
-        tables.reservations.keepTerms(handle, termsChanged);
-        tables.charges.delete(handle, chargesDropped);
-        tables.stays.delete(handle, dropped);
-        tables.stays.save(handle, kept);
-        tables.charges.save(handle, chargesKept);
-        tables.contacts.save(handle, contacts);
-        Names names = Names.ofChanged(handle, changes);
+        contacts.addAll(withOtherSleepers(writes.handle(), changes));
+        Names names = Names.ofChanged(writes.handle(), changes);
+        tables.reservations.insert(writes, created);
+        tables.reservations.update(writes, changed, moment.now());
+        tables.reservations.keepTerms(writes, termsChanged);
+        tables.charges.delete(writes, chargesDropped);
+        tables.stays.delete(writes, dropped);
+        tables.stays.save(writes, kept);
+        tables.charges.save(writes, chargesKept);
+        tables.contacts.save(writes, contacts);
         tables.events.append(
-                handle,
+                writes,
                 changes.stream()
                         .flatMap(change -> Sentences.of(change, moment, names).stream())
                         .toList());
-        return mark(handle, changes);
+        return mark(writes, changes);
     }
 
     /**
@@ -177,7 +190,7 @@ final class Bookkeeping {
     }
 
     /** Marks the nights whose count changed, joined to ranges, for every connection that sells the unit type. */
-    private int mark(Handle handle, List<Change> changes) {
+    private IntSupplier mark(Writes writes, List<Change> changes) {
         Map<MarkKey, Set<LocalDate>> touched = changes.stream()
                 .flatMap(change -> changedNights(change).stream()
                         .map(night -> Map.entry(
@@ -199,7 +212,7 @@ final class Bookkeeping {
         // One trace for the batch's marks: they travel in one message anyway.
         List<DirtyNights.Mark> marks =
                 byTrace.values().stream().flatMap(List::stream).toList();
-        return dirty.mark(handle, marks, byTrace.keySet().stream().findFirst().orElse(""));
+        return dirty.mark(writes, marks, byTrace.keySet().stream().findFirst().orElse(""));
     }
 
     /** Marks nights that the partner of each connection counted itself, whether or not our count changed. */

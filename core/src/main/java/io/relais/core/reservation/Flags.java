@@ -1,6 +1,7 @@
 package io.relais.core.reservation;
 
 import io.relais.core.data.Moment;
+import io.relais.core.data.Writes;
 import io.relais.core.event.Actor;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
@@ -112,7 +113,9 @@ final class Flags {
                 events.add(resolved(row, entry.row().conflict()));
             }
         }
-        reservations.update(handle, changed, moment.now());
+        Writes writes = new Writes(handle);
+        reservations.update(writes, changed, moment.now());
+        writes.send();
         return events;
     }
 

@@ -2,6 +2,7 @@ package io.relais.core.reservation;
 
 import io.relais.core.access.Idempotency;
 import io.relais.core.data.Moment;
+import io.relais.core.data.Writes;
 import io.relais.core.inventory.NightKey;
 import io.relais.core.inventory.Nights;
 import io.relais.core.problem.Problem;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -68,13 +70,14 @@ final class GroupSale {
                 handle, fresh.stream().map(o -> o.wanted().propertyId()).collect(Collectors.toSet()));
         Map<UUID, String> names = names(tariffs.values());
         List<Draft> drafts = quoted(handle, fresh, tariffs, outcomes);
-        List<Draft> sold = allocated(handle, drafts, names, outcomes);
+        Writes writes = new Writes(handle);
+        List<Draft> sold = allocated(writes, drafts, names, outcomes);
         boolean told = false;
         if (!sold.isEmpty()) {
-            told = bookkeeping.keepSold(handle, sold.stream().map(Draft::change).toList());
-            // Here belongs what follows a new own sale in its transaction, as proposing its guest: the rows are
-            // written.
-            answer(handle, sold, names, outcomes);
+            IntSupplier marks = bookkeeping.keepSold(
+                    writes, sold.stream().map(Draft::change).toList());
+            answer(writes, sold, names, outcomes);
+            told = marks.getAsInt() > 0;
         }
         return new Sales(outcomes, told);
     }
@@ -177,11 +180,11 @@ final class GroupSale {
     }
 
     private List<Draft> allocated(
-            Handle handle, List<Draft> drafts, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
+            Writes writes, List<Draft> drafts, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
         Map<Draft, List<NightKey>> wanted = new LinkedHashMap<>();
         drafts.forEach(draft -> wanted.put(draft, Stock.nights(draft.order().wanted())));
         Stock stock = new Stock(nights.lock(
-                handle, wanted.values().stream().flatMap(List::stream).collect(Collectors.toSet())));
+                writes.handle(), wanted.values().stream().flatMap(List::stream).collect(Collectors.toSet())));
         List<Draft> sold = new ArrayList<>();
         wanted.forEach((draft, keys) -> stock.take(keys)
                 .ifPresentOrElse(
@@ -190,11 +193,11 @@ final class GroupSale {
                                 new Outcome.Refused(Problem.of(
                                         ProblemCode.NO_ROOM, names.getOrDefault(full.unitTypeId(), ""), full.night()))),
                         () -> sold.add(draft)));
-        nights.take(handle, stock.taken());
+        nights.take(writes, stock.taken());
         return sold;
     }
 
-    private void answer(Handle handle, List<Draft> sold, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
+    private void answer(Writes writes, List<Draft> sold, Map<UUID, String> names, Map<Order, Outcome> outcomes) {
         Map<Idempotency.Write, Idempotency.Answer> kept = new LinkedHashMap<>();
         for (Draft draft : sold) {
             ReservationSheet sheet = draft.sheet(names);
@@ -203,7 +206,7 @@ final class GroupSale {
             draft.order().write().ifPresent(write -> kept.put(write, answer.orElseThrow()));
             outcomes.put(draft.order(), new Outcome.Sold(sheet, answer));
         }
-        keeping.idempotency.keep(handle, kept);
+        keeping.idempotency.keep(writes, kept);
     }
 
     /** An order on its way to become a reservation. */

@@ -1,24 +1,73 @@
 package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
+import io.relais.core.data.Bulk;
+import io.relais.core.data.Literals;
+import io.relais.core.data.Writes;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 
 /** Owner of table {@code reservation}. Rows are locked in the order of their external ids, so that batches never deadlock. */
 @Singleton
 final class ReservationRows {
+    private static final Bulk INSERT = Bulk.of("""
+            insert into reservation (id, property_id, confirmation_number, source, connection_id, external_id,
+                channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                extra_names, extra_types, extra_amounts, extra_included, conflict,
+                status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
+                option_expires_at, fee, created_at, updated_at)
+            select id, property_id, number, source, connection_id, external_id,
+                channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[], conflict,
+                status_revision, content_revision, contact_revision, promotion_codes::text[], tags::text[], group_id,
+                option_expires_at, fee, created_at, created_at
+            from unnest(:ids, :properties, :numbers, :sources, :connections, :externals, :channelNames, :statuses,
+                        :arrivals, :departures, :currencies, :totals, :commissions, :guarantees, :remarks,
+                        :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
+                        :statusRevisions, :contentRevisions, :contactRevisions, :promotionCodes, :tags, :groups, :optionExpiries, :fees,
+                        :createdAts)
+                 as k(id, property_id, number, source, connection_id, external_id, channel_name, status,
+                      arrival, departure, currency, total, commission, guarantee, remarks,
+                      extra_names, extra_types, extra_amounts, extra_included, conflict,
+                      status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
+                      option_expires_at, fee, created_at)
+            order by connection_id, external_id
+            """);
+
+    private static final Bulk UPDATE = Bulk.of("""
+            update reservation r set channel_name = k.channel_name, status = k.status, arrival = k.arrival,
+                departure = k.departure, currency = k.currency, total = k.total, commission = k.commission,
+                guarantee = k.guarantee, remarks = k.remarks, extra_names = k.extra_names::text[],
+                extra_types = k.extra_types::text[], extra_amounts = k.extra_amounts::bigint[],
+                extra_included = k.extra_included::boolean[], conflict = k.conflict,
+                status_revision = k.status_revision, content_revision = k.content_revision,
+                contact_revision = k.contact_revision,
+                option_expires_at = case when k.status = 'option' then k.option_expires_at end, version = r.version + 1, updated_at = :now
+            from unnest(:ids, :channelNames, :statuses, :arrivals, :departures, :currencies, :totals, :commissions,
+                        :guarantees, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
+                        :statusRevisions, :contentRevisions, :contactRevisions, :optionExpiries)
+                 as k(id, channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
+                      extra_names, extra_types, extra_amounts, extra_included, conflict,
+                      status_revision, content_revision, contact_revision, option_expires_at)
+            where r.id = k.id
+            """);
+
+    private static final Bulk KEEP_TERMS = Bulk.of("""
+            update reservation r set paid = k.paid, fee = k.fee, promotion_codes = k.promotion_codes::text[],
+                tags = k.tags::text[], group_id = k.group_id, kept_fields = k.kept_fields::text[]
+            from unnest(:ids, :paid, :fees, :promotionCodes, :tags, :groups, :keptFields)
+                 as k(id, paid, fee, promotion_codes, tags, group_id, kept_fields)
+            where r.id = k.id
+            """);
+
     /** A partner's reservation. */
     record ExternalKey(UUID connectionId, String externalId) {}
 
@@ -107,93 +156,69 @@ final class ReservationRows {
     }
 
     /** Adds new rows. A partner's reservation that another worker added at this moment breaks {@code reservation_once}. */
-    void insert(Handle handle, List<ReservationRow> rows) {
+    void insert(Writes writes, List<ReservationRow> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        Update update = handle.createUpdate("""
-                insert into reservation (id, property_id, confirmation_number, source, connection_id, external_id,
-                    channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
-                    extra_names, extra_types, extra_amounts, extra_included, conflict,
-                    status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
-                    option_expires_at, fee, created_at, updated_at)
-                select id, property_id, number, source, connection_id, external_id,
-                    channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
-                    extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[], conflict,
-                    status_revision, content_revision, contact_revision, promotion_codes::text[], tags::text[], group_id,
-                    option_expires_at, fee, created_at, created_at
-                from unnest(:ids, :properties, :numbers, :sources, :connections, :externals, :channelNames, :statuses,
-                            :arrivals, :departures, :currencies, :totals, :commissions, :guarantees, :remarks,
-                            :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
-                            :statusRevisions, :contentRevisions, :contactRevisions, :promotionCodes, :tags, :groups, :optionExpiries, :fees,
-                            :createdAts)
-                     as k(id, property_id, number, source, connection_id, external_id, channel_name, status,
-                          arrival, departure, currency, total, commission, guarantee, remarks,
-                          extra_names, extra_types, extra_amounts, extra_included, conflict,
-                          status_revision, content_revision, contact_revision, promotion_codes, tags, group_id,
-                          option_expires_at, fee, created_at)
-                order by connection_id, external_id
-                """);
-        bindState(bindTerms(update, rows), rows)
-                .bind("optionExpiries", optionExpiries(rows))
-                .bind("fees", rows.stream().map(row -> row.terms().fee()).toArray(Long[]::new))
-                .bind("properties", ids(rows, ReservationRow::propertyId))
-                .bind("numbers", texts(rows, ReservationRow::confirmationNumber))
-                .bind("sources", texts(rows, row -> row.source().code()))
-                .bind(
-                        "connections",
-                        rows.stream().map(ReservationRow::connectionId).toArray(UUID[]::new))
-                .bind("externals", rows.stream().map(ReservationRow::externalId).toArray(String[]::new))
-                .bind("createdAts", rows.stream().map(ReservationRow::createdAt).toArray(Instant[]::new))
-                .execute();
+        terms(state(writes.add(INSERT, rows)))
+                .uuids("properties", ReservationRow::propertyId)
+                .texts("numbers", ReservationRow::confirmationNumber)
+                .texts("sources", row -> row.source().code())
+                .uuids("connections", ReservationRow::connectionId)
+                .texts("externals", ReservationRow::externalId)
+                .instants("createdAts", ReservationRow::createdAt);
+    }
+
+    private static Writes.Rows<ReservationRow> terms(Writes.Rows<ReservationRow> columns) {
+        return columns.texts("promotionCodes", row -> texts(row.terms().promotionCodes()))
+                .texts("tags", row -> texts(row.terms().tags()))
+                .uuids("groups", row -> row.terms().groupId())
+                .longs("fees", row -> row.terms().fee());
+    }
+
+    private static Writes.Rows<ReservationRow> state(Writes.Rows<ReservationRow> columns) {
+        return columns.uuids("ids", ReservationRow::id)
+                .texts("channelNames", ReservationRow::channelName)
+                .texts("statuses", row -> row.status().code())
+                .dates("arrivals", ReservationRow::arrival)
+                .dates("departures", ReservationRow::departure)
+                .texts("currencies", ReservationRow::currency)
+                .longs("totals", ReservationRow::total)
+                .longs("commissions", ReservationRow::commission)
+                .texts("guarantees", ReservationRow::guarantee)
+                .texts("remarks", ReservationRow::remarks)
+                .texts("extraNames", row -> Extras.literal(row.extras(), Extra::name))
+                .texts("extraTypes", row -> Extras.literal(row.extras(), Extra::type))
+                .texts(
+                        "extraAmounts",
+                        row -> Extras.literal(row.extras(), e -> e.total().minor()))
+                .texts("extraIncluded", row -> Extras.literal(row.extras(), Extra::included))
+                .texts("conflicts", row -> row.conflict().code())
+                .texts("statusRevisions", row -> row.revisions().status())
+                .texts("contentRevisions", row -> row.revisions().content())
+                .texts("contactRevisions", row -> row.revisions().contact())
+                .instants("optionExpiries", row -> row.terms().optionExpiresAt());
+    }
+
+    private static String texts(List<String> values) {
+        return Literals.texts(values, value -> value);
     }
 
     /** Writes the state of locked rows. */
-    void update(Handle handle, List<ReservationRow> rows, Instant now) {
-        if (rows.isEmpty()) {
-            return;
+    void update(Writes writes, List<ReservationRow> rows, Instant now) {
+        if (!rows.isEmpty()) {
+            state(writes.add(UPDATE, rows)).instant("now", now);
         }
-        Update update = handle.createUpdate("""
-                update reservation r set channel_name = k.channel_name, status = k.status, arrival = k.arrival,
-                    departure = k.departure, currency = k.currency, total = k.total, commission = k.commission,
-                    guarantee = k.guarantee, remarks = k.remarks, extra_names = k.extra_names::text[],
-                    extra_types = k.extra_types::text[], extra_amounts = k.extra_amounts::bigint[],
-                    extra_included = k.extra_included::boolean[], conflict = k.conflict,
-                    status_revision = k.status_revision, content_revision = k.content_revision,
-                    contact_revision = k.contact_revision,
-                    option_expires_at = case when k.status = 'option' then k.option_expires_at end, version = r.version + 1, updated_at = :now
-                from unnest(:ids, :channelNames, :statuses, :arrivals, :departures, :currencies, :totals, :commissions,
-                            :guarantees, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded, :conflicts,
-                            :statusRevisions, :contentRevisions, :contactRevisions, :optionExpiries)
-                     as k(id, channel_name, status, arrival, departure, currency, total, commission, guarantee, remarks,
-                          extra_names, extra_types, extra_amounts, extra_included, conflict,
-                          status_revision, content_revision, contact_revision, option_expires_at)
-                where r.id = k.id
-                """);
-        bindState(update, rows)
-                .bind("optionExpiries", optionExpiries(rows))
-                .bind("now", Timestamp.from(now))
-                .execute();
     }
 
     /** Writes what the desk keeps about locked rows; the version is raised by {@link #update}. */
-    void keepTerms(Handle handle, List<ReservationRow> rows) {
-        if (rows.isEmpty()) {
-            return;
+    void keepTerms(Writes writes, List<ReservationRow> rows) {
+        if (!rows.isEmpty()) {
+            terms(writes.add(KEEP_TERMS, rows))
+                    .uuids("ids", ReservationRow::id)
+                    .longs("paid", row -> row.terms().paid())
+                    .texts("keptFields", row -> texts(row.terms().keptFields()));
         }
-        Update update = handle.createUpdate("""
-                update reservation r set paid = k.paid, fee = k.fee, promotion_codes = k.promotion_codes::text[],
-                    tags = k.tags::text[], group_id = k.group_id, kept_fields = k.kept_fields::text[]
-                from unnest(:ids, :paid, :fees, :promotionCodes, :tags, :groups, :keptFields)
-                     as k(id, paid, fee, promotion_codes, tags, group_id, kept_fields)
-                where r.id = k.id
-                """);
-        bindTerms(update, rows)
-                .bind("ids", ids(rows, ReservationRow::id))
-                .bind("paid", rows.stream().map(row -> row.terms().paid()).toArray(Long[]::new))
-                .bind("fees", rows.stream().map(row -> row.terms().fee()).toArray(Long[]::new))
-                .bind("keptFields", literals(rows, Terms::keptFields))
-                .execute();
     }
 
     /** Takes what was written in free words off reservations whose guest is erased; figures and dates stay. */
@@ -204,55 +229,5 @@ final class ReservationRows {
                 .bind("now", Timestamp.from(now))
                 .bind("ids", ids.toArray(UUID[]::new))
                 .execute();
-    }
-
-    private static Update bindTerms(Update update, List<ReservationRow> rows) {
-        return update.bind("promotionCodes", literals(rows, Terms::promotionCodes))
-                .bind("tags", literals(rows, Terms::tags))
-                .bind("groups", rows.stream().map(row -> row.terms().groupId()).toArray(UUID[]::new));
-    }
-
-    private static Instant[] optionExpiries(List<ReservationRow> rows) {
-        return rows.stream().map(row -> row.terms().optionExpiresAt()).toArray(Instant[]::new);
-    }
-
-    private static String[] literals(List<ReservationRow> rows, Function<Terms, List<String>> part) {
-        return texts(rows, row -> Extras.literal(part.apply(row.terms()), text -> text));
-    }
-
-    private static Update bindState(Update update, List<ReservationRow> rows) {
-        return update.bind("ids", ids(rows, ReservationRow::id))
-                .bind("channelNames", texts(rows, ReservationRow::channelName))
-                .bind("statuses", texts(rows, row -> row.status().code()))
-                .bind("arrivals", rows.stream().map(ReservationRow::arrival).toArray(LocalDate[]::new))
-                .bind("departures", rows.stream().map(ReservationRow::departure).toArray(LocalDate[]::new))
-                .bind("currencies", texts(rows, ReservationRow::currency))
-                .bind("totals", rows.stream().map(ReservationRow::total).toArray(Long[]::new))
-                .bind(
-                        "commissions",
-                        rows.stream().map(ReservationRow::commission).toArray(Long[]::new))
-                .bind("guarantees", texts(rows, ReservationRow::guarantee))
-                .bind("remarks", texts(rows, ReservationRow::remarks))
-                .bind("extraNames", Extras.literals(rows, ReservationRow::extras, Extra::name))
-                .bind("extraTypes", Extras.literals(rows, ReservationRow::extras, Extra::type))
-                .bind(
-                        "extraAmounts",
-                        Extras.literals(
-                                rows, ReservationRow::extras, e -> e.total().minor()))
-                .bind("extraIncluded", Extras.literals(rows, ReservationRow::extras, Extra::included))
-                .bind("conflicts", texts(rows, row -> row.conflict().code()))
-                .bind("statusRevisions", texts(rows, row -> row.revisions().status()))
-                .bind("contentRevisions", texts(rows, row -> row.revisions().content()))
-                .bind("contactRevisions", texts(rows, row -> row.revisions().contact()));
-    }
-
-    private static UUID[] ids(List<ReservationRow> rows, Function<ReservationRow, UUID> part) {
-        return rows.stream().map(part).toArray(UUID[]::new);
-    }
-
-    private static String[] texts(List<ReservationRow> rows, Function<ReservationRow, String> part) {
-        return rows.stream()
-                .map(row -> Objects.requireNonNull(part.apply(row)).replace("\u0000", ""))
-                .toArray(String[]::new);
     }
 }

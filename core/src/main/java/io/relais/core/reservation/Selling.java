@@ -15,15 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Combines own sales that come at the same moment. Whoever comes while nobody sells does so at once, for all that wait; whoever
- * comes meanwhile waits for the next turn, of which one of those who wait takes the lead. So a lone sale waits for nothing and
- * many share a commit (docs/decisions).
+ * Combines own sales that come at the same moment. Two tills work: what comes while one is free is sold at once, what comes while both
+ * are in the database waits and is then sold together. So a lone sale waits for nothing and many share a commit (docs/decisions).
+ * The tills have threads of their own, which the machine's cores take turns with: on the request's light thread each answer of the
+ * database would queue behind all requests that are being read.
  */
 @Singleton
 final class Selling {
@@ -32,44 +37,56 @@ final class Selling {
     /** While one turn is in the database the next is prepared; more only makes turns smaller. */
     private static final int TURNS = 2;
 
+    private static final int IDLE_SECONDS = 10;
+
     private final Database database;
     private final GroupSale group;
     private final Moment moment;
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore turns = new Semaphore(TURNS);
+    private final Executor tills;
 
     @Inject
     Selling(Database database, GroupSale group, Moment moment) {
         this.database = database;
         this.group = group;
         this.moment = moment;
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                TURNS,
+                TURNS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("till-", 1).factory());
+        threads.allowCoreThreadTimeOut(true);
+        tills = threads;
     }
 
     /** Sells, with others where others wait too. Returns once it is committed or surely not sold. */
     Outcome sell(Order order) {
         Ticket own = new Ticket(order);
         waiting.add(own);
-        Optional<Outcome> outcome = own.outcome();
-        while (outcome.isEmpty()) {
-            if (turns.tryAcquire()) {
-                takeTurn();
-            } else {
-                own.await();
-            }
-            outcome = own.outcome();
-        }
-        return outcome.get();
+        open();
+        return own.await();
     }
 
-    private void takeTurn() {
+    /** Opens a till where one is free; else those that work find the order when they come back. */
+    private void open() {
+        if (turns.tryAcquire()) {
+            tills.execute(this::work);
+        }
+    }
+
+    private void work() {
         try {
-            run(take());
+            for (List<Ticket> batch = take(); !batch.isEmpty(); batch = take()) {
+                run(batch);
+            }
         } finally {
             turns.release();
-            // Whoever came before this release found no turn and waits; one of them goes on.
-            Ticket next = waiting.peek();
-            if (next != null) {
-                next.call();
+            // Whoever came between the last look and the release found no till free.
+            if (!waiting.isEmpty()) {
+                open();
             }
         }
     }
@@ -169,32 +186,19 @@ final class Selling {
     /** One who waits. */
     private static final class Ticket {
         private final Order order;
-        private final Semaphore signal = new Semaphore(0);
-        private volatile @Nullable Outcome outcome;
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
         Ticket(Order order) {
             this.order = order;
         }
 
-        /** Waits until it is told or called to take the lead. */
-        void await() {
-            signal.acquireUninterruptibly();
-        }
-
-        void call() {
-            signal.release();
+        Outcome await() {
+            return outcome.join();
         }
 
         /** The first word counts. */
         void tell(Outcome told) {
-            if (outcome == null) {
-                outcome = told;
-                signal.release();
-            }
-        }
-
-        Optional<Outcome> outcome() {
-            return Optional.ofNullable(outcome);
+            outcome.complete(told);
         }
     }
 }

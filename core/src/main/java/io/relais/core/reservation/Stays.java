@@ -1,6 +1,8 @@
 package io.relais.core.reservation;
 
 import io.relais.connector.Extra;
+import io.relais.core.data.Bulk;
+import io.relais.core.data.Writes;
 import io.relais.core.inventory.NightKey;
 import io.relais.core.property.Party;
 import io.relais.vocabulary.Occupancy;
@@ -13,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,39 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** The lines of reservations; owner of table {@code stay}. */
 @Singleton
 final class Stays {
+    private static final Bulk DELETE = Bulk.of("delete from stay where id = any(:ids)");
+    private static final Bulk SAVE = Bulk.of("""
+            insert into stay (id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                remote_rate_id, dates, adults, children, child_ages, night_amounts, night_rate_ids, total, guest_name,
+                meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included, party_codes, party_counts,
+                vat_rate, holding, overbooked)
+            select id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                remote_rate_id, daterange(arrival, departure), adults, children, child_ages::int[],
+                night_amounts::bigint[], night_rate_ids::text[], total, guest_name, meal_plan, remarks,
+                extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[],
+                party_codes::text[], party_counts::int[], vat_rate, holding, overbooked
+            from unnest(:ids, :reservations, :lines, :positions, :unitTypes, :ratePlans, :units, :rooms, :rates,
+                        :arrivals, :departures, :adults, :children, :ages, :nightAmounts, :nightRates, :totals,
+                        :guestNames, :mealPlans, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded,
+                        :partyCodes, :partyCounts, :vatRates, :holding, :overbooked)
+                 as k(id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
+                      remote_rate_id, arrival, departure, adults, children, child_ages, night_amounts, night_rate_ids,
+                      total, guest_name, meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included,
+                      party_codes, party_counts, vat_rate, holding, overbooked)
+            on conflict (reservation_id, line) do update
+            set position = excluded.position, unit_type_id = excluded.unit_type_id,
+                rate_plan_id = excluded.rate_plan_id, unit_id = excluded.unit_id,
+                remote_room_id = excluded.remote_room_id, remote_rate_id = excluded.remote_rate_id,
+                dates = excluded.dates, adults = excluded.adults, children = excluded.children,
+                child_ages = excluded.child_ages, night_amounts = excluded.night_amounts,
+                night_rate_ids = excluded.night_rate_ids, total = excluded.total, guest_name = excluded.guest_name,
+                meal_plan = excluded.meal_plan, remarks = excluded.remarks, extra_names = excluded.extra_names,
+                extra_types = excluded.extra_types, extra_amounts = excluded.extra_amounts,
+                extra_included = excluded.extra_included, party_codes = excluded.party_codes,
+                party_counts = excluded.party_counts, vat_rate = excluded.vat_rate, holding = excluded.holding,
+                overbooked = excluded.overbooked
+            """);
+
     private static final String SELECT = """
             select s.*, lower(s.dates) as arrival, upper(s.dates) as departure, r.currency
             from stay s join reservation r on r.id = s.reservation_id
@@ -112,83 +146,51 @@ final class Stays {
         }
     }
 
-    void delete(Handle handle, List<StayRow> stays) {
+    void delete(Writes writes, List<StayRow> stays) {
         if (!stays.isEmpty()) {
-            handle.createUpdate("delete from stay where id = any(:ids)")
-                    .bind("ids", ids(stays, StayRow::id))
-                    .execute();
+            writes.add(DELETE, stays).uuids("ids", StayRow::id);
         }
     }
 
-    void save(Handle handle, List<StayRow> stays) {
+    void save(Writes writes, List<StayRow> stays) {
         if (stays.isEmpty()) {
             return;
         }
-        handle.createUpdate("""
-                insert into stay (id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
-                    remote_rate_id, dates, adults, children, child_ages, night_amounts, night_rate_ids, total, guest_name,
-                    meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included, party_codes, party_counts,
-                    vat_rate, holding, overbooked)
-                select id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
-                    remote_rate_id, daterange(arrival, departure), adults, children, child_ages::int[],
-                    night_amounts::bigint[], night_rate_ids::text[], total, guest_name, meal_plan, remarks,
-                    extra_names::text[], extra_types::text[], extra_amounts::bigint[], extra_included::boolean[],
-                    party_codes::text[], party_counts::int[], vat_rate, holding, overbooked
-                from unnest(:ids, :reservations, :lines, :positions, :unitTypes, :ratePlans, :units, :rooms, :rates,
-                            :arrivals, :departures, :adults, :children, :ages, :nightAmounts, :nightRates, :totals,
-                            :guestNames, :mealPlans, :remarks, :extraNames, :extraTypes, :extraAmounts, :extraIncluded,
-                            :partyCodes, :partyCounts, :vatRates, :holding, :overbooked)
-                     as k(id, reservation_id, line, position, unit_type_id, rate_plan_id, unit_id, remote_room_id,
-                          remote_rate_id, arrival, departure, adults, children, child_ages, night_amounts, night_rate_ids,
-                          total, guest_name, meal_plan, remarks, extra_names, extra_types, extra_amounts, extra_included,
-                          party_codes, party_counts, vat_rate, holding, overbooked)
-                on conflict (reservation_id, line) do update
-                set position = excluded.position, unit_type_id = excluded.unit_type_id,
-                    rate_plan_id = excluded.rate_plan_id, unit_id = excluded.unit_id,
-                    remote_room_id = excluded.remote_room_id, remote_rate_id = excluded.remote_rate_id,
-                    dates = excluded.dates, adults = excluded.adults, children = excluded.children,
-                    child_ages = excluded.child_ages, night_amounts = excluded.night_amounts,
-                    night_rate_ids = excluded.night_rate_ids, total = excluded.total, guest_name = excluded.guest_name,
-                    meal_plan = excluded.meal_plan, remarks = excluded.remarks, extra_names = excluded.extra_names,
-                    extra_types = excluded.extra_types, extra_amounts = excluded.extra_amounts,
-                    extra_included = excluded.extra_included, party_codes = excluded.party_codes,
-                    party_counts = excluded.party_counts, vat_rate = excluded.vat_rate, holding = excluded.holding,
-                    overbooked = excluded.overbooked
-                """)
-                .bind("ids", ids(stays, StayRow::id))
-                .bind("reservations", ids(stays, StayRow::reservationId))
-                .bind("lines", texts(stays, StayRow::line))
-                .bind("positions", numbers(stays, StayRow::position))
-                .bind("unitTypes", stays.stream().map(StayRow::unitTypeId).toArray(UUID[]::new))
-                .bind("ratePlans", stays.stream().map(StayRow::ratePlanId).toArray(UUID[]::new))
-                .bind("units", stays.stream().map(StayRow::unitId).toArray(UUID[]::new))
-                .bind("rooms", texts(stays, StayRow::remoteRoomId))
-                .bind("rates", texts(stays, StayRow::remoteRateId))
-                .bind("arrivals", stays.stream().map(s -> s.dates().arrival()).toArray(LocalDate[]::new))
-                .bind(
-                        "departures",
-                        stays.stream().map(s -> s.dates().departure()).toArray(LocalDate[]::new))
-                .bind("adults", numbers(stays, s -> s.occupancy().adults()))
-                .bind("children", numbers(stays, s -> s.occupancy().children()))
-                .bind("ages", texts(stays, s -> Extras.literal(s.occupancy().childAges(), age -> age)))
-                .bind("nightAmounts", texts(stays, s -> Extras.literal(s.nightAmounts(), amount -> amount)))
-                .bind("nightRates", texts(stays, s -> Extras.literal(s.nightRateIds(), rate -> rate)))
-                .bind("totals", stays.stream().map(StayRow::total).toArray(Long[]::new))
-                .bind("guestNames", texts(stays, StayRow::guestName))
-                .bind("mealPlans", texts(stays, StayRow::mealPlan))
-                .bind("remarks", texts(stays, StayRow::remarks))
-                .bind("extraNames", Extras.literals(stays, StayRow::extras, Extra::name))
-                .bind("extraTypes", Extras.literals(stays, StayRow::extras, Extra::type))
-                .bind(
+        lines(writes.add(SAVE, stays))
+                .texts("extraNames", s -> Extras.literal(s.extras(), Extra::name))
+                .texts("extraTypes", s -> Extras.literal(s.extras(), Extra::type))
+                .texts(
                         "extraAmounts",
-                        Extras.literals(stays, StayRow::extras, e -> e.total().minor()))
-                .bind("extraIncluded", Extras.literals(stays, StayRow::extras, Extra::included))
-                .bind("partyCodes", texts(stays, s -> Extras.literal(s.party().codes(), code -> code)))
-                .bind("partyCounts", texts(stays, s -> Extras.literal(s.party().numbers(), count -> count)))
-                .bind("vatRates", stays.stream().map(StayRow::vatRate).toArray(Integer[]::new))
-                .bind("holding", stays.stream().map(StayRow::holding).toArray(Boolean[]::new))
-                .bind("overbooked", stays.stream().map(StayRow::overbooked).toArray(Boolean[]::new))
-                .execute();
+                        s -> Extras.literal(s.extras(), e -> e.total().minor()))
+                .texts("extraIncluded", s -> Extras.literal(s.extras(), Extra::included))
+                .texts("partyCodes", s -> Extras.literal(s.party().codes(), code -> code))
+                .texts("partyCounts", s -> Extras.literal(s.party().numbers(), count -> count))
+                .ints("vatRates", StayRow::vatRate)
+                .booleans("holding", StayRow::holding)
+                .booleans("overbooked", StayRow::overbooked);
+    }
+
+    private static Writes.Rows<StayRow> lines(Writes.Rows<StayRow> columns) {
+        return columns.uuids("ids", StayRow::id)
+                .uuids("reservations", StayRow::reservationId)
+                .texts("lines", StayRow::line)
+                .ints("positions", StayRow::position)
+                .uuids("unitTypes", StayRow::unitTypeId)
+                .uuids("ratePlans", StayRow::ratePlanId)
+                .uuids("units", StayRow::unitId)
+                .texts("rooms", StayRow::remoteRoomId)
+                .texts("rates", StayRow::remoteRateId)
+                .dates("arrivals", s -> s.dates().arrival())
+                .dates("departures", s -> s.dates().departure())
+                .ints("adults", s -> s.occupancy().adults())
+                .ints("children", s -> s.occupancy().children())
+                .texts("ages", s -> Extras.literal(s.occupancy().childAges(), age -> age))
+                .texts("nightAmounts", s -> Extras.literal(s.nightAmounts(), amount -> amount))
+                .texts("nightRates", s -> Extras.literal(s.nightRateIds(), rate -> rate))
+                .longs("totals", StayRow::total)
+                .texts("guestNames", StayRow::guestName)
+                .texts("mealPlans", StayRow::mealPlan)
+                .texts("remarks", StayRow::remarks);
     }
 
     /** True when another holding stay has the unit on some of these nights. */
@@ -231,16 +233,6 @@ final class Stays {
 
     private static UUID[] ids(List<StayRow> stays, Function<StayRow, UUID> part) {
         return stays.stream().map(part).toArray(UUID[]::new);
-    }
-
-    private static Integer[] numbers(List<StayRow> stays, Function<StayRow, Integer> part) {
-        return stays.stream().map(part).toArray(Integer[]::new);
-    }
-
-    private static String[] texts(List<StayRow> stays, Function<StayRow, String> part) {
-        return stays.stream()
-                .map(stay -> Objects.requireNonNull(part.apply(stay)).replace("\u0000", ""))
-                .toArray(String[]::new);
     }
 
     private static List<Extra> extras(ResultSet r) throws SQLException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.relais.core.data.Database;
 import io.relais.core.event.Actor;
 import io.relais.core.postgres.TestDatabase;
+import io.relais.core.data.Writes;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import java.time.Clock;
@@ -87,7 +88,7 @@ class IdempotencyTest {
 
     private void keep(Idempotency keys, Idempotency.Write write, Idempotency.Answer answer) {
         database.write(handle -> {
-            keys.keep(handle, Map.of(write, answer));
+            keys.keep(new Writes(handle), Map.of(write, answer));
             return true;
         });
     }
