@@ -1,6 +1,7 @@
 package io.relais.routes;
 
 import io.relais.core.delivery.Lookout;
+import io.relais.core.guest.NameWords;
 import io.relais.core.inventory.Horizon;
 import io.relais.core.reservation.OptionExpiry;
 import io.relais.core.reservation.Pruning;
@@ -14,12 +15,14 @@ class HousekeepingRoutes extends RouteBuilder {
     private final Lookout lookout;
     private final Pruning pruning;
     private final OptionExpiry options;
+    private final NameWords nameWords;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options) {
+    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, NameWords nameWords) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
         this.options = options;
+        this.nameWords = nameWords;
     }
 
     @Override
@@ -33,7 +36,8 @@ class HousekeepingRoutes extends RouteBuilder {
         from("timer:housekeeping.prune?delay=60000&period=3600000&includeMetadata=false")
                 .routeId("housekeeping.prune")
                 .routeConfigurationId(Policies.INTERNAL)
-                .process(exchange -> pruning.run());
+                .process(exchange -> pruning.run())
+                .process(exchange -> nameWords.review());
 
         from("timer:options.expire?delay=5000&period={{relais.options.period:15000}}&includeMetadata=false")
                 .routeId("options.expire")

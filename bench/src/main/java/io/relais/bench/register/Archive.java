@@ -41,6 +41,7 @@ final class Archive {
         statements.add(RESERVATIONS);
         statements.add(CONTACTS);
         statements.add(STAYS);
+        statements.add(WORDS);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("select setseed(0.2027)");
@@ -127,12 +128,23 @@ final class Archive {
 
     private static final String CONTACTS = """
             insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code, city, country_code,
-                                 language, search_text, sort_name)
+                                 language, search_text, sort_name, property_id, made_at)
             select id, first_name, last_name, lower(first_name || '.' || last_name) || (i % 1000) || '@example.com',
                    '+336' || lpad((i::bigint * 7919 % 100000000)::text, 8, '0'), '', '', '', '', 'FR', 'fr',
                    translate(lower(first_name || ' ' || last_name), 'éèüóí', 'eeuoi'),
-                   translate(lower(last_name || ' ' || first_name), 'éèüóí', 'eeuoi')
+                   translate(lower(last_name || ' ' || first_name), 'éèüóí', 'eeuoi'), property_id, at
             from bench_guest order by i
+            """;
+
+    /** As contacts are learned from when they are recognised. */
+    private static final String WORDS = """
+            insert into name_word (organisation_id, word, checked_at)
+            select distinct p.organisation_id, w, now()
+            from contact c join property p on p.id = c.property_id,
+                 regexp_split_to_table(c.search_text, '[[:punct:][:space:]]+') w
+            where length(w) between 3 and 40 and w !~ '[0-9]'
+            order by 1, 2
+            on conflict do nothing
             """;
 
     private static final String STAYS = """

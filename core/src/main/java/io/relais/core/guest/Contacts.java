@@ -24,9 +24,11 @@ public final class Contacts {
     private static final Bulk SAVE = Bulk.of("""
             with kept as (
             insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code,
-                                 city, country_code, language, search_text, sort_name)
-            select * from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses,
-                                 :postCodes, :cities, :countries, :languages, :searches, :sortNames)
+                                 city, country_code, language, search_text, sort_name, property_id, made_at)
+            select g.*, r.property_id, r.created_at
+            from unnest(:reservations, :firstNames, :lastNames, :emails, :phones, :companies, :addresses, :postCodes,
+                        :cities, :countries, :languages, :searches, :sortNames) g(id)
+            join reservation r on r.id = g.id
             on conflict (reservation_id) do update
             set first_name = excluded.first_name, last_name = excluded.last_name, email = excluded.email,
                 phone = excluded.phone, company = excluded.company, address = excluded.address,

@@ -85,7 +85,9 @@ public final class GuestFiles {
         GuestDetails mark = GuestDetails.NONE.with(GuestField.LAST_NAME, MARK);
         person.family().forEach(guest -> guests.change(handle, guest, guest.number(), mark, moment.now()));
         guests.markErased(handle, family, moment.now());
+        List<String> words = NameWords.of(handle, person.reservationIds());
         contacts.erase(handle, person.reservationIds(), MARK);
+        NameWords.forgetUnused(handle, principal.organisationId(), words);
         decisions.proposals.drop(handle, family, person.reservationIds());
         decisions.merges.blank(handle, family);
         decisions.events.blank(handle, family);

@@ -86,6 +86,7 @@ public final class Identification {
             return 0;
         }
         Set<UUID> organisations = lockOrganisations(handle, ids);
+        NameWords.learn(handle, ids, moment.now());
         Map<UUID, Set<String>> own = candidates.own(handle, organisations);
         List<Waiting> waiting = read(handle, ids).stream()
                 .filter(one -> !one.chosen())

@@ -3,11 +3,14 @@ package io.relais.core.reservation;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
 import io.relais.core.data.Database;
+import io.relais.core.guest.NameWords;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -98,11 +101,12 @@ public final class Register {
         RegisterCursor after = asked.after();
         List<UUID> properties = properties(handle, asked.principal(), asked.query());
         boolean similar = after != null && after.similar();
-        SearchSql search = sql(asked, similar);
-        List<RegisterWalk.Place> places = find(handle, properties, search, asked);
-        if (places.isEmpty() && after == null && search.mayBeSimilar()) {
-            similar = true;
-            places = find(handle, properties, sql(asked, true), asked);
+        SearchSql search = sql(asked, Map.of());
+        List<RegisterWalk.Place> places = similar ? List.of() : find(handle, properties, search, asked);
+        if (places.isEmpty() && (after == null || similar)) {
+            Map<String, List<String>> alike = alike(handle, asked.principal(), search);
+            similar = !alike.isEmpty();
+            places = similar ? find(handle, properties, sql(asked, alike), asked) : places;
         }
         int limit = asked.query().limit();
         boolean more = places.size() > limit;
@@ -118,8 +122,19 @@ public final class Register {
         return new RegisterCursor(sort, similar, last.key(), last.id()).text();
     }
 
-    private static SearchSql sql(Asked asked, boolean similar) {
-        SearchSql search = SearchSql.of(asked.terms(), asked.query().sort(), similar);
+    private static Map<String, List<String>> alike(Handle handle, Principal principal, SearchSql search) {
+        Map<String, List<String>> alike = new HashMap<>();
+        for (String word : search.doubtful()) {
+            List<String> meant = NameWords.alike(handle, principal.organisationId(), word);
+            if (!meant.isEmpty()) {
+                alike.put(word, meant);
+            }
+        }
+        return alike;
+    }
+
+    private static SearchSql sql(Asked asked, Map<String, List<String>> alike) {
+        SearchSql search = SearchSql.of(asked.terms(), asked.query().sort(), alike);
         if (asked.query().conflictsOnly()) {
             search.requireConflict();
         }

@@ -1,11 +1,13 @@
 package io.relais.core.reservation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * the planner's statistics: a short walk tells how dense the hits are, and each statement can only be carried out in one way.
  */
 final class RegisterWalk {
+    private static final int STEP_SHORT = 200;
     private static final int STEP = 1_000;
     private static final int STEP_LONG = 9_000;
     private static final int STEP_MAX = 64_000;
@@ -49,7 +52,23 @@ final class RegisterWalk {
             int count) {}
 
     /** What a walk found, and where it ended when there is more to walk. */
-    private record Stretch(List<Place> hits, Optional<Place> end) {}
+    record Stretch(List<Place> hits, Optional<Place> end) {
+        boolean isEnough(int count) {
+            return end.isEmpty() || hits.size() >= count;
+        }
+
+        /** Where to walk on. */
+        RegisterCursor cursor(RegisterSort sort) {
+            Place last = end.orElseThrow();
+            return new RegisterCursor(sort, false, last.key(), last.id());
+        }
+
+        Stretch and(Stretch next) {
+            List<Place> all = new ArrayList<>(hits);
+            all.addAll(next.hits());
+            return new Stretch(all, next.end());
+        }
+    }
 
     private final Handle handle;
     private final Wanted wanted;
@@ -68,8 +87,7 @@ final class RegisterWalk {
                         select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
                                set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true),
                                set_config('max_parallel_workers_per_gather', '0', true),
-                               set_config('plan_cache_mode', 'force_custom_plan', true),
-                               set_config('pg_trgm.word_similarity_threshold', '0.5', true)
+                               set_config('plan_cache_mode', 'force_custom_plan', true)
                         """).mapTo(String.class).one();
         return new RegisterWalk(handle, wanted).find();
     }
@@ -81,45 +99,59 @@ final class RegisterWalk {
         if (wanted.search().isEmpty()) {
             return walk(wanted.after(), wanted.count()).hits();
         }
-        SearchSql.Seed seed = wanted.search().seed();
-        if (seed.wording()) {
-            Optional<List<Place>> few = seeded(seed.ways(), FEW);
+        Optional<SearchPiece.Names> names = wanted.search().names();
+        if (names.isPresent() && wanted.sort().field() == RegisterSort.Field.MADE) {
+            List<String> others = names.get().others();
+            Optional<List<Place>> otherwise = others.isEmpty() ? Optional.of(List.of()) : seeded(others, FEW);
+            if (otherwise.isPresent()) {
+                return merged(otherwise.get(), new NameWalk(handle, wanted, names.get()).find());
+            }
+        }
+        return walkOrSeed(wanted.search().seed());
+    }
+
+    /** A number is few reservations'; of all else a first step tells how many have it. */
+    private List<Place> walkOrSeed(SearchSql.Seed seed) {
+        Optional<List<Place>> number = seed.number() ? seeded(seed.ways(), FEW) : Optional.empty();
+        if (number.isPresent()) {
+            return number.get();
+        }
+        Stretch walked = walk(wanted.after(), STEP);
+        if (!walked.isEnough(wanted.count()) && seed.isKnown() && walked.hits().size() < DENSE) {
+            Optional<List<Place>> few = seeded(seed.ways(), seed.wording() ? FEW : Integer.MAX_VALUE);
             if (few.isPresent()) {
                 return few.get();
             }
         }
-        Stretch first = walk(wanted.after(), STEP);
-        if (isEnough(first)) {
-            return cut(first.hits());
-        }
-        if (seed.isKnown() && first.hits().size() < DENSE) {
-            return seeded(seed.ways());
-        }
-        Stretch second = on(first, STEP_LONG);
-        if (isEnough(second)) {
-            return cut(second.hits());
-        }
-        return seed.isKnown() ? seeded(seed.ways()) : toTheEnd(second);
-    }
-
-    private boolean isEnough(Stretch stretch) {
-        return stretch.end().isEmpty() || stretch.hits().size() >= wanted.count();
-    }
-
-    private List<Place> toTheEnd(Stretch begun) {
-        Stretch walked = begun;
-        for (int step = STEP_LONG * 2; !isEnough(walked); step = Math.min(STEP_MAX, step * 2)) {
-            walked = on(walked, step);
+        int rows = STEP;
+        while (!walked.isEnough(wanted.count())) {
+            if (seed.isKnown() && rows > STEP_LONG) {
+                return seeded(seed.ways());
+            }
+            int step = step(walked.hits().size(), rows);
+            rows += step;
+            walked = walked.and(walk(walked.cursor(wanted.sort()), step));
         }
         return cut(walked.hits());
     }
 
-    private Stretch on(Stretch before, int rows) {
-        Place end = before.end().orElseThrow();
-        Stretch next = walk(new RegisterCursor(wanted.sort(), false, end.key(), end.id()), rows);
-        List<Place> hits = new ArrayList<>(before.hits());
-        hits.addAll(next.hits());
-        return new Stretch(hits, next.end());
+    /** As many rows as should hold what is still wanted, and some more; where there was hardly any hit, as many again. */
+    private int step(int hits, int rows) {
+        long needed = hits == 0 ? STEP_MAX : (long) rows * (wanted.count() - hits) * 3 / 2 / hits;
+        return Math.clamp(needed, STEP_SHORT, Math.max(STEP_LONG, Math.min(STEP_MAX, rows)));
+    }
+
+    /** What was found in two ways, each once. */
+    private List<Place> merged(List<Place> some, List<Place> others) {
+        if (some.isEmpty()) {
+            return others;
+        }
+        Comparator<Place> made = Comparator.comparingLong((Place place) -> Long.parseLong(place.key()))
+                .thenComparing(place -> place.id().toString());
+        return cut(Stream.concat(some.stream(), others.stream())
+                .distinct()
+                .sorted(wanted.sort().descending() ? made.reversed() : made)
+                .toList());
     }
 
     private List<Place> cut(List<Place> hits) {

@@ -9,7 +9,9 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 final class SearchSql {
     /** Conditions up to this rank look for a text. */
     private static final int WORDING = 4;
+    /** Conditions up to this rank look for a number. */
+    private static final int NUMBER = 1;
 
     private static final int STAY_NIGHTS_MAX = 800;
 
@@ -28,14 +32,14 @@ final class SearchSql {
     private final List<String> within = new ArrayList<>();
     private final SearchValues values = new SearchValues();
 
-    private SearchSql(RegisterSort sort, boolean similar) {
+    private SearchSql(RegisterSort sort, Map<String, List<String>> alike) {
         this.sort = sort;
-        texts = new TextSql(values, similar);
+        texts = new TextSql(values, alike);
     }
 
-    /** @param similar true to take names that are only like what was typed */
-    static SearchSql of(List<SearchText.Typed> terms, RegisterSort sort, boolean similar) {
-        SearchSql sql = new SearchSql(sort, similar);
+    /** @param alike words to take as well, by the word that was typed; empty to take all as they were typed */
+    static SearchSql of(List<SearchText.Typed> terms, RegisterSort sort, Map<String, List<String>> alike) {
+        SearchSql sql = new SearchSql(sort, alike);
         for (SearchText.Typed typed : terms) {
             SearchPiece piece = sql.piece(typed.term());
             if (typed.negated()) {
@@ -67,8 +71,9 @@ final class SearchSql {
      *
      * @param ways queries that together find all; empty when no index knows
      * @param wording true when they look for a text, which as a rule few reservations hold
+     * @param number true when it is a number, which fewer still hold
      */
-    record Seed(List<String> ways, boolean wording) {
+    record Seed(List<String> ways, boolean wording, boolean number) {
         boolean isKnown() {
             return !ways.isEmpty();
         }
@@ -78,13 +83,23 @@ final class SearchSql {
         return pieces.stream()
                 .filter(piece -> !piece.ways().isEmpty())
                 .min(Comparator.comparingInt(SearchPiece::rank))
-                .map(piece -> new Seed(piece.ways(), piece.rank() <= WORDING))
-                .orElse(new Seed(List.of(), false));
+                .map(piece -> new Seed(piece.ways(), piece.rank() <= WORDING, piece.rank() <= NUMBER))
+                .orElse(new Seed(List.of(), false, false));
     }
 
-    /** True when a name was typed that may have been typed wrongly. */
-    boolean mayBeSimilar() {
-        return texts.mayBeSimilar();
+    /** What is asked of names, if anything. */
+    Optional<SearchPiece.Names> names() {
+        return pieces.stream().map(SearchPiece::names).filter(Objects::nonNull).findFirst();
+    }
+
+    /** True when there is no other condition. */
+    boolean isOne() {
+        return pieces.size() == 1;
+    }
+
+    /** Words of names that may have been typed wrongly. */
+    Set<String> doubtful() {
+        return texts.doubtful();
     }
 
     Map<String, Object> values() {

@@ -3,9 +3,12 @@ package io.relais.core.reservation;
 import io.relais.core.guest.Contact;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,16 +21,18 @@ final class TextSql {
     private static final int SIMILAR_MIN = 4;
 
     private final SearchValues values;
-    private final boolean similar;
-    private boolean mayBeSimilar;
+    private final Map<String, List<String>> alike;
+    private final Set<String> doubtful = new LinkedHashSet<>();
 
-    TextSql(SearchValues values, boolean similar) {
+    /** @param alike for words that may be typed wrongly, what may have been meant; empty to take them as they are */
+    TextSql(SearchValues values, Map<String, List<String>> alike) {
         this.values = values;
-        this.similar = similar;
+        this.alike = alike;
     }
 
-    boolean mayBeSimilar() {
-        return mayBeSimilar;
+    /** Words of names that may have been typed wrongly. */
+    Set<String> doubtful() {
+        return doubtful;
     }
 
     /** Plain words, wherever they are. */
@@ -95,12 +100,9 @@ final class TextSql {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        boolean guessed = words.stream().anyMatch(TextSql::mayBeMistyped);
-        mayBeSimilar |= guessed;
-        String filter = words.stream()
-                .map(word -> similar && mayBeMistyped(word) ? like(word) : part(word))
-                .collect(Collectors.joining(" and "));
-        return Optional.of(SearchPiece.indexed(similar ? 4 : 3, filter, seedOfContact(filter)));
+        words.stream().filter(TextSql::mayBeMistyped).forEach(doubtful::add);
+        String filter = words.stream().map(this::like).collect(Collectors.joining(" and "));
+        return Optional.of(SearchPiece.ofNames(alike.isEmpty() ? 3 : 4, filter));
     }
 
     private static boolean mayBeMistyped(String word) {
@@ -115,12 +117,12 @@ final class TextSql {
                         + values.add("% " + escaped + "%") + ")";
     }
 
-    /** Names like it, by the three-letter groups they share; two letters that changed places share too few, so these are tried too. */
+    /** The word itself, or what may have been meant. */
     private String like(String word) {
-        List<String> ways = new ArrayList<>();
-        ways.add("c.search_text %> " + values.add(word));
-        NameParts.swaps(word).forEach(swap -> ways.add("c.search_text like " + values.add("%" + swap + "%")));
-        return "(" + String.join(" or ", ways) + ")";
+        return Stream.concat(Stream.of(word), alike.getOrDefault(word, List.of()).stream())
+                .distinct()
+                .map(this::part)
+                .collect(Collectors.joining(" or ", "(", ")"));
     }
 
     private Optional<SearchPiece> email(String text) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.core.data.Database;
+import io.relais.core.data.Writes;
 import io.relais.core.event.Actor;
 import io.relais.core.postgres.TestDatabase;
-import io.relais.core.data.Writes;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import java.time.Clock;

@@ -22,7 +22,7 @@ class WritesTest {
     private static final Bulk RENAME = Bulk.of(
             "update thing t set name = k.name, at = :now::timestamptz from unnest(:ids, :names) as k(id, name) where t.id = k.id");
 
-    private final Database database = TestDatabase.fresh();
+    private final Database database = new Database(TestDatabase.fresh().dataSource());
 
     private record Thing(
             UUID id,
@@ -35,8 +35,10 @@ class WritesTest {
 
     @BeforeEach
     void table() {
-        database.write(handle -> handle.execute("drop table if exists thing; create table thing (id uuid primary key, name text,"
-                + " day date, at timestamptz, amount bigint, few int, yes boolean, constraint thing_amount check (amount >= 0))"));
+        database.write(
+                handle -> handle.execute(
+                        "drop table if exists thing; create table thing (id uuid primary key, name text,"
+                                + " day date, at timestamptz, amount bigint, few int, yes boolean, constraint thing_amount check (amount >= 0))"));
     }
 
     @Test
@@ -93,7 +95,9 @@ class WritesTest {
     void a_column_that_was_forgotten_is_a_mistake_that_is_named() {
         assertThatThrownBy(() -> database.write(handle -> {
                     Writes writes = new Writes(handle);
-                    writes.add(RENAME, List.of(thing("x", 1))).uuids("ids", Thing::id).instant("now", Instant.EPOCH);
+                    writes.add(RENAME, List.of(thing("x", 1)))
+                            .uuids("ids", Thing::id)
+                            .instant("now", Instant.EPOCH);
                     writes.send();
                     return true;
                 }))

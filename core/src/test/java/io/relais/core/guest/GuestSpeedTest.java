@@ -92,10 +92,10 @@ class GuestSpeedTest {
         inn.house.database.write(handle -> handle.createUpdate("""
                 with kept as (
                 insert into contact (reservation_id, first_name, last_name, email, phone, company, address, post_code, city,
-                                     country_code, language, search_text)
+                                     country_code, language, search_text, property_id, made_at)
                 select r.id, g.first_name, g.last_name, case when n % 2 = 0 then 'n' || n || '@example.com' else g.emails[1] end, '', '', '', '',
-                       '', '', 'fr', ''
-                from (select id, row_number() over () as n from reservation where confirmation_number like 'T%') r
+                       '', '', 'fr', '', r.property_id, r.created_at
+                from (select id, property_id, created_at, row_number() over () as n from reservation where confirmation_number like 'T%') r
                 join lateral (select * from guest where number = 'S' || (r.n * 7)) g on true
                 returning reservation_id)
                 insert into guest_wait (reservation_id) select reservation_id from kept

@@ -3,9 +3,11 @@ package io.relais.core.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.relais.connector.ContactDetails;
 import io.relais.core.AtOnce;
 import io.relais.core.TestHouse;
 import io.relais.core.access.Role;
+import io.relais.core.data.Writes;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
@@ -142,14 +144,7 @@ class IdentificationTest {
         house.guestParts.identifyAll();
         UUID id = inn.hotel.get("A").id();
         Guest linked = inn.guest(id);
-        house.database.write(handle -> {
-            new Contacts()
-                    .save(
-                            handle,
-                            List.of(new Contacts.Given(
-                                    id, GuestHouse.contact("Eva", "Lund", "eva@example.org", ""), List.of())));
-            return true;
-        });
+        tell(id, GuestHouse.contact("Eva", "Lund", "eva@example.org", ""));
         house.guestParts.identifyAll();
         assertThat(inn.guest(id)).isEqualTo(linked);
         assertThat(inn.card(id).proposals())
@@ -162,14 +157,7 @@ class IdentificationTest {
         Guest other = inn.guest(inn.known("Ida", "Berg", "ida@example.org", ""));
         UUID id = inn.known("Kim", "Dahl", "kim@example.org", "");
         inn.reservations.change(inn.hotel.owner, id, Optional.of(other.id()), OptionalInt.of(0));
-        house.database.write(handle -> {
-            new Contacts()
-                    .save(
-                            handle,
-                            List.of(new Contacts.Given(
-                                    id, GuestHouse.contact("Kim", "Dahl", "kim@example.org", ""), List.of())));
-            return true;
-        });
+        tell(id, GuestHouse.contact("Kim", "Dahl", "kim@example.org", ""));
         house.guestParts.identifyAll();
         assertThat(inn.guest(id)).isEqualTo(other);
         assertThat(inn.card(id).proposals()).isEmpty();
@@ -245,5 +233,14 @@ class IdentificationTest {
         house.guestParts.identifyAll();
         assertThat(inn.tables()).isEqualTo(before);
         assertThat(inn.count("select count(*) from guest_wait")).isZero();
+    }
+
+    private void tell(UUID reservationId, ContactDetails details) {
+        house.database.write(handle -> {
+            Writes writes = new Writes(handle);
+            new Contacts().save(writes, List.of(new Contacts.Given(reservationId, details, List.of())));
+            writes.send();
+            return true;
+        });
     }
 }

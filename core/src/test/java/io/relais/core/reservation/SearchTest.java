@@ -76,6 +76,7 @@ class SearchTest {
         house.reservations.assignUnit(
                 hotel.owner, weber.id(), weber.stays().getFirst().id(), Optional.of(hotel.unitIds.getFirst()));
         keepTerms(weber.id());
+        house.guestParts.identifyAll();
         assertThat(search(text).rows()).extracting(RegisterRow::id).containsExactly(weber.id());
     }
 
@@ -129,6 +130,7 @@ class SearchTest {
     void names_that_are_only_similar_come_when_nobody_is_called_so_and_are_told_as_such() {
         sell("Jean", "Kowalski", 1);
         sell("Jean", "Kovalsky", 1);
+        house.guestParts.identifyAll();
         assertThat(search("kowalski").similar()).isFalse();
         assertThat(search("kowalski").rows()).hasSize(1);
         assertThat(search("kowalsky").similar()).isTrue();
@@ -139,6 +141,7 @@ class SearchTest {
     void nobody_finds_what_is_another_organisations() {
         ReservationSheet weber = sell("Anna", "Weber", 3);
         keepTerms(weber.id());
+        house.guestParts.identifyAll();
         TestHotel other = house.hotel();
         for (String text : List.of(
                 "weber",
