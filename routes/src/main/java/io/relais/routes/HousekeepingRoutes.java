@@ -1,5 +1,6 @@
 package io.relais.routes;
 
+import io.relais.core.delivery.ChannelLog;
 import io.relais.core.delivery.Lookout;
 import io.relais.core.inventory.Horizon;
 import io.relais.core.reservation.OptionExpiry;
@@ -14,12 +15,14 @@ class HousekeepingRoutes extends RouteBuilder {
     private final Lookout lookout;
     private final Pruning pruning;
     private final OptionExpiry options;
+    private final ChannelLog log;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options) {
+    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, ChannelLog log) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
         this.options = options;
+        this.log = log;
     }
 
     @Override
@@ -33,7 +36,9 @@ class HousekeepingRoutes extends RouteBuilder {
         from("timer:housekeeping.prune?delay=60000&period=3600000&includeMetadata=false")
                 .routeId("housekeeping.prune")
                 .routeConfigurationId(Policies.INTERNAL)
-                .process(exchange -> pruning.run());
+                .process(exchange -> pruning.run())
+                .setBody(simple("{{relais.channel-log-days:400}}"))
+                .process(exchange -> log.prune(exchange.getMessage().getBody(Integer.class)));
 
         from("timer:options.expire?delay=5000&period={{relais.options.period:15000}}&includeMetadata=false")
                 .routeId("options.expire")

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class ChannelLog {
-    /** How long it is kept unless set otherwise; what is so now is kept for ever. */
-    public static final Duration KEPT = Duration.ofDays(400);
-
     private static final int ENTRIES_MAX = 200;
     private static final int NOTE_LENGTH_MAX = 500;
     private static final int PRUNED_AT_ONCE = 20_000;
@@ -39,10 +37,12 @@ public final class ChannelLog {
             """;
 
     private final Database database;
+    private final Clock clock;
 
     @Inject
-    public ChannelLog(Database database) {
+    public ChannelLog(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** What happened to some cells; see {@link CellEntry}. */
@@ -127,11 +127,13 @@ public final class ChannelLog {
                 .list();
     }
 
-    /**
-     * Deletes what was over before that moment: rows whose every day had a later row by then. What a partner believed since can
-     * still be told. At most 20,000 rows at once; returns how many.
-     */
-    public int prune(Instant olderThan) {
+    /** Deletes what was over so many days ago; what a partner believed since can still be told. Returns how many rows. */
+    public int prune(int daysKept) {
+        return prune(Instant.now(clock).minus(Duration.ofDays(daysKept)));
+    }
+
+    /** Rows whose every day had a later row by then; at most 20,000 at once. */
+    int prune(Instant olderThan) {
         return database.write(handle -> handle.createUpdate("""
                         delete from channel_log where id in (
                             select l.id from channel_log l

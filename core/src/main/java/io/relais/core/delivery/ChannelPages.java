@@ -144,13 +144,6 @@ final class ChannelPages {
                 .execute();
     }
 
-    /** Deletes pages of months that ended before; returns how many. */
-    int prune(Handle handle, LocalDate before) {
-        return handle.createUpdate("delete from channel_page where month < :before::date - interval '31 days'")
-                .bind("before", before)
-                .execute();
-    }
-
     private static PageKey key(ResultSet r) throws SQLException {
         return new PageKey(
                 r.getString("remote_room_id"),

@@ -48,7 +48,9 @@ final class Desired {
      * @param currency in which its prices are
      * @param types our unit type of each room of the partner
      */
-    record Wanted(String currency, List<Series> series, Map<String, UUID> types) {}
+    record Wanted(String currency, List<Series> series, Map<String, UUID> types) {
+        static final Wanted NOTHING = new Wanted("", List.of(), Map.of());
+    }
 
     Wanted compute(Handle handle, Target target, List<Range> ranges) {
         return compute(handle, List.of(target), ranges)

@@ -76,7 +76,7 @@ public final class DryRun {
         // Marks differ by connection only where a rule of its own changed: usually this is one reading for all.
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
         for (Destination destination : destinations) {
-            Manifest manifest = partners.connectors.manifest(destination.channel());
+            Manifest manifest = partners.manifest(destination);
             List<Desired.Range> ranges = Ranges.of(
                     marks.getOrDefault(destination.connectionId(), List.of()),
                     Ranges.horizon(destination, manifest, partners.clock));
@@ -163,12 +163,27 @@ public final class DryRun {
     @Singleton
     static final class Partners {
         private final Connectors connectors;
+        private final RuleRows rules;
         private final Clock clock;
 
         @Inject
-        Partners(Connectors connectors, Clock clock) {
+        Partners(Connectors connectors, RuleRows rules, Clock clock) {
             this.connectors = connectors;
+            this.rules = rules;
             this.clock = clock;
+        }
+
+        Manifest manifest(Destination destination) {
+            return connectors.manifest(destination.channel());
+        }
+
+        Clock clock() {
+            return clock;
+        }
+
+        /** The unit types that a connection sells. */
+        List<UUID> types(Handle handle, UUID connectionId) {
+            return rules.types(handle, connectionId);
         }
 
         /** How many messages the cells take; none at a partner that is not told anything. */

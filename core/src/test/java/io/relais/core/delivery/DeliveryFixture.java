@@ -22,6 +22,8 @@ public final class DeliveryFixture {
     public final Retries retries;
     public final AsOf asOf;
     public final DryRun dryRun;
+    public final Differences differences;
+    public final Explain explain;
     public final ChannelLog log;
     final Leases leases;
     final ChannelPages pages;
@@ -48,7 +50,7 @@ public final class DeliveryFixture {
         DirtyNights dirty = new DirtyNights(moment.clock());
         pages = new ChannelPages();
         Properties properties = new Properties(database);
-        log = new ChannelLog(database);
+        log = new ChannelLog(database, moment.clock());
         rules = new RuleRows();
         desired = new Desired(new SupplyRows(), rules);
         comparison = new Comparison(pages);
@@ -65,7 +67,14 @@ public final class DeliveryFixture {
         asOf = new AsOf(database, log, channels);
         channelRules =
                 new ChannelRules(database, channels, properties, rules, new ChannelRules.Chronicle(notes, dirty));
-        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), moment.clock());
+        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), rules, moment.clock());
+        differences = new Differences(database, properties, desired, comparison, partners);
+        explain = new Explain(
+                database,
+                channels,
+                pages,
+                log,
+                new Explain.Making(parts.connectors(), properties, rules, new SupplyRows(), new Events(database)));
         dryRun = new DryRun(database, properties, desired, dirty, partners);
         courier = new Courier(
                 database,
