@@ -3,6 +3,7 @@ package io.relais.bench;
 import io.relais.bench.ari.AriBench;
 import io.relais.bench.booking.BookingBench;
 import io.relais.bench.intake.IntakeBench;
+import io.relais.bench.diff.DiffBench;
 import io.relais.bench.quote.QuoteBench;
 import io.relais.bench.register.RegisterBench;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class Main {
         benches.put("booking", BookingBench::run);
         benches.put("register", RegisterBench::run);
         benches.put("quote", QuoteBench::run);
+        benches.put("diff", DiffBench::run);
         List<String> names = List.of(arguments).stream()
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();

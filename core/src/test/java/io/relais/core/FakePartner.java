@@ -36,6 +36,7 @@ public class FakePartner implements PullsReservations, PublishesAri {
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
     private final Map<String, Long> calendar = new ConcurrentHashMap<>();
     private volatile Predicate<AriChange> refusal = change -> false;
+    private volatile AriAnswer.Cause refusalCause = AriAnswer.Cause.VALUE;
     private volatile int changesPerMessage = 1_000;
 
     @Override
@@ -60,6 +61,12 @@ public class FakePartner implements PullsReservations, PublishesAri {
 
     /** Changes that the partner refuses inside an otherwise good answer. */
     public void refuse(Predicate<AriChange> what) {
+        refuse(what, AriAnswer.Cause.VALUE);
+    }
+
+    /** The same for another cause than the value. */
+    public void refuse(Predicate<AriChange> what, AriAnswer.Cause cause) {
+        refusalCause = cause;
         refusal = what;
     }
 
@@ -137,7 +144,7 @@ public class FakePartner implements PullsReservations, PublishesAri {
         List<AriAnswer.Rejection> rejections = new ArrayList<>();
         for (AriChange change : message.changes()) {
             if (refusal.test(change)) {
-                rejections.add(new AriAnswer.Rejection(change, "not this one"));
+                rejections.add(new AriAnswer.Rejection(change, "not this one", refusalCause));
             } else {
                 apply(message.remotePropertyId(), change);
             }

@@ -1,7 +1,7 @@
 package io.relais.routes;
 
+import io.relais.core.delivery.ChannelLog;
 import io.relais.core.delivery.Lookout;
-import io.relais.core.guest.NameWords;
 import io.relais.core.inventory.Horizon;
 import io.relais.core.reservation.OptionExpiry;
 import io.relais.core.reservation.Pruning;
@@ -15,14 +15,14 @@ class HousekeepingRoutes extends RouteBuilder {
     private final Lookout lookout;
     private final Pruning pruning;
     private final OptionExpiry options;
-    private final NameWords nameWords;
+    private final ChannelLog log;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, NameWords nameWords) {
+    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, ChannelLog log) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
         this.options = options;
-        this.nameWords = nameWords;
+        this.log = log;
     }
 
     @Override
@@ -37,7 +37,8 @@ class HousekeepingRoutes extends RouteBuilder {
                 .routeId("housekeeping.prune")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> pruning.run())
-                .process(exchange -> nameWords.review());
+                .setBody(simple("{{relais.channel-log-days:400}}"))
+                .process(exchange -> log.prune(exchange.getMessage().getBody(Integer.class)));
 
         from("timer:options.expire?delay=5000&period={{relais.options.period:15000}}&includeMetadata=false")
                 .routeId("options.expire")

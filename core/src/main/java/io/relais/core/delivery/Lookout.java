@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Looks for what no change would bring up: products mapped just now, of which the partner knows nothing yet, and the nights that
- * enter a partner's horizon with each new day. It only marks; the courier sends what really differs.
+ * enter a partner's horizon with each new day, and refused values whose next try is due. It only marks; the courier sends what really differs.
  */
 @Singleton
 public final class Lookout {
@@ -25,18 +25,24 @@ public final class Lookout {
     private final Database database;
     private final DirtyNights dirty;
     private final Connectors connectors;
+    private final Retries retries;
     private final Moment moment;
 
     @Inject
-    public Lookout(Database database, DirtyNights dirty, Connectors connectors, Moment moment) {
+    public Lookout(Database database, DirtyNights dirty, Connectors connectors, Retries retries, Moment moment) {
         this.database = database;
         this.dirty = dirty;
         this.connectors = connectors;
+        this.retries = retries;
         this.moment = moment;
     }
 
-    /** Marks the whole horizon of connections that have a mapped product never told to the partner; returns how many. */
+    /**
+     * Marks the whole horizon of connections that have a mapped product never told to the partner; returns how many. Lets refused
+     * values be tried again whose time has come.
+     */
     public int lookForUntold() {
+        retries.retry();
         return mark("""
                 and exists (
                     select from mapping m

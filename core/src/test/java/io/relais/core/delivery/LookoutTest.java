@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class LookoutTest {
     private final TestHouse house = TestHouse.open();
     private final TestHotel hotel = house.plan().units(2).unmapped().open();
-    private final Lookout lookout = new Lookout(house.database, house.dirtyNights, house.connectors, house.moment);
+    private final Lookout lookout =
+            new Lookout(house.database, house.dirtyNights, house.connectors, house.deliveryParts.retries, house.moment);
 
     @AfterEach
     void close() {

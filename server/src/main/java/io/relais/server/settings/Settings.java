@@ -39,6 +39,10 @@ public interface Settings {
     @WithDefault("false")
     boolean logJson();
 
+    /** How many days back it can be told what partners believed. What they believe now is always kept. */
+    @WithDefault("400")
+    int channelLogDays();
+
     /** An external PostgreSQL; without it the hub starts its own. */
     Database db();
 

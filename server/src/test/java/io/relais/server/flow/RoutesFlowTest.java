@@ -23,6 +23,7 @@ class RoutesFlowTest {
             "ari.publish",
             "guests.identify",
             "guests.poll",
+            "guests.words",
             "horizon.roll",
             "housekeeping.prune",
             "options.expire",
