@@ -85,13 +85,14 @@ public final class DirtyNights {
                 .execute();
     }
 
-    /** What is marked for one connection, oldest first, at most {@code limit} ranges. */
+    /** What is marked for one connection, the most urgent first and then the oldest, at most {@code limit} ranges. */
     List<Marked> list(Handle handle, UUID connectionId, int limit) {
         return handle.createQuery("""
                 select id, unit_type_id, lower(nights) as first, upper(nights) - 1 as last, facets, forget, marked_at, trace
-                from dirty_nights where connection_id = :connection order by id limit :limit
-                """)
+                from dirty_nights d where connection_id = :connection order by %s, id limit :limit
+                """.formatted(Urgency.OF_MARK))
                 .bind("connection", connectionId)
+                .bind("near", Urgency.near(Instant.now(clock)))
                 .bind("limit", limit)
                 .map((r, c) -> new Marked(
                         r.getLong("id"),

@@ -80,9 +80,8 @@ final class Packing {
                 destination.remotePropertyId(),
                 destination.currency(),
                 Cells.toChanges(changed, destination.currency()));
-        List<AriMessage> messages = context.connectors
-                .get(destination.channel(), PublishesAri.class)
-                .pack(update);
+        List<AriMessage> messages = new Urgency(today(destination))
+                .pack(context.connectors.get(destination.channel(), PublishesAri.class), update);
         return messages.stream()
                 .map(message -> new Packet.Letter(context.ids.next(), message))
                 .toList();
@@ -110,8 +109,12 @@ final class Packing {
     }
 
     private NightRange horizon(Destination destination, Manifest manifest) {
-        LocalDate today = LocalDate.now(context.clock.withZone(destination.timeZone()));
+        LocalDate today = today(destination);
         return new NightRange(today, today.plusDays(Math.max(0, manifest.horizonNights() - 1)));
+    }
+
+    private LocalDate today(Destination destination) {
+        return LocalDate.now(context.clock.withZone(destination.timeZone()));
     }
 
     /** Marked ranges within the horizon, overlapping ones joined so that no cell is computed twice. */

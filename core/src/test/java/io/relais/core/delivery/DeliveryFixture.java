@@ -16,6 +16,9 @@ public final class DeliveryFixture {
     public final Channels channels;
     public final Deliveries deliveries;
     public final Lag lag;
+    public final Exposure exposure;
+    public final Alarms alarms;
+    public final TestMailbox mailbox = new TestMailbox();
     final Leases leases;
 
     /** What the package is wired to. */
@@ -32,8 +35,10 @@ public final class DeliveryFixture {
         Moment moment = parts.moment();
         Exchanges exchanges = new Exchanges(database, moment.ids());
         leases = new Leases(moment.clock());
-        deliveries = new Deliveries(database, moment.clock());
+        exposure = new Exposure(database, moment.clock());
+        deliveries = new Deliveries(database, exposure, moment.clock());
         DirtyNights dirty = new DirtyNights(moment.clock());
+        Troubles troubles = new Troubles(parts.connectors(), moment.clock());
         ChannelPages pages = new ChannelPages();
         courier = new Courier(
                 database,
@@ -45,14 +50,25 @@ public final class DeliveryFixture {
                         deliveries,
                         new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
                 new Settling(dirty, pages, deliveries, leases),
-                new Courier.Way(parts.accounts(), parts.partners(), parts.connectors(), exchanges, moment.wakeups()));
+                new Courier.Way(
+                        parts.accounts(),
+                        parts.partners(),
+                        parts.connectors(),
+                        new Courier.Kept(exchanges, deliveries),
+                        moment.wakeups()));
         channels = new Channels(
                 database,
                 parts.accounts(),
                 parts.connections(),
                 exchanges,
-                new Channels.Notes(parts.connectors(), leases, new Events(database), moment));
-        lag = new Lag(database, moment.clock());
+                new Channels.Notes(
+                        parts.connectors(),
+                        leases,
+                        new Channels.Measures(exposure, troubles),
+                        new Events(database),
+                        moment));
+        lag = new Lag(database, exposure, moment.clock());
+        alarms = new Alarms(database, troubles, new AlarmRows(parts.connectors(), moment), mailbox, moment.wakeups());
     }
 
     /** One full round for every connection whose turn it is; returns the packets that had something to say. */
