@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -30,7 +31,7 @@ public final class Deliveries {
         this.clock = clock;
     }
 
-    void open(Handle handle, Packet packet, Instant markedAt) {
+    void open(Handle handle, Packet packet, Function<Packet.Letter, Instant> markedAt) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into delivery (id, connection_id, operation, changes, marked_at, sent_at, outcome, trace)
                 values (:id, :connection, :operation, :changes, :markedAt, :now, 'sent', :trace)
@@ -40,7 +41,7 @@ public final class Deliveries {
                     .bind("connection", packet.hold().connectionId())
                     .bind("operation", letter.message().operation())
                     .bind("changes", letter.message().changes().size())
-                    .bind("markedAt", Timestamp.from(markedAt))
+                    .bind("markedAt", Timestamp.from(markedAt.apply(letter)))
                     .bind("now", Timestamp.from(Instant.now(clock)))
                     .bind("trace", packet.trace())
                     .add();
