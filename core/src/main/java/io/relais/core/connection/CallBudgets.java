@@ -93,7 +93,7 @@ public final class CallBudgets {
         database.write(handle -> bind(handle.createUpdate("""
                                 insert into call_budget as b (account_id, connection_id, name, remaining, remaining_until,
                                                               held_until, ari)
-                                values (:account, :connection, :name, :remaining, :until, coalesce(:hold, '-infinity'), :ari)
+                                values (:account, :connection, :name, :remaining, :until::timestamptz, coalesce(:hold::timestamptz, '-infinity'), :ari)
                                 on conflict (account_id, connection_id, name) do update
                                 set held_until = greatest(b.held_until, excluded.held_until),
                                     remaining = case when excluded.remaining is null then b.remaining

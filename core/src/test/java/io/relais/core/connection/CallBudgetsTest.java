@@ -111,14 +111,14 @@ class CallBudgetsTest {
         Instant until = house.clock.instant().plusSeconds(300);
         budgets.heard(ofProperty(), AVAILABILITY, new Said(null, until, until));
         budgets.heard(ofAccount(), UNLIMITED, new Said(null, until, until));
-        assertThat(refusal(ofProperty()).retryAfter()).contains(Duration.ofSeconds(300));
+        assertThat(refusal(ofProperty()).retryAfter()).contains(Duration.ofMinutes(5));
         assertThat(new CallBudgets(house.database, house.clock))
                 .satisfies(other -> assertThat(
                                 catchThrowableOfType(PartnerFault.class, () -> other.take(ofAccount(), UNLIMITED))
                                         .retryAfter())
-                        .contains(Duration.ofSeconds(300)));
+                        .contains(Duration.ofMinutes(5)));
         budgets.take(ofAccount(), new Call("reservations.acknowledge", ""));
-        house.time().advance(Duration.ofSeconds(300));
+        house.time().advance(Duration.ofMinutes(5));
         budgets.take(ofProperty(), AVAILABILITY);
         budgets.take(ofAccount(), UNLIMITED);
     }

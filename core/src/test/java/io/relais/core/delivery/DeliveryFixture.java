@@ -63,7 +63,11 @@ public final class DeliveryFixture {
                 parts.connections(),
                 exchanges,
                 new Channels.Notes(
- parts.connectors(), leases, new Channels.Measures(exposure, troubles), new Events(database), moment));
+                        parts.connectors(),
+                        leases,
+                        new Channels.Measures(exposure, troubles),
+                        new Events(database),
+                        moment));
         ProductPauses.Notes notes = new ProductPauses.Notes(new Events(database), moment);
         pauses = new ProductPauses(database, channels, pages, dirty, notes);
         retries = new Retries(database, pages, dirty, rules, moment);
@@ -84,7 +88,11 @@ public final class DeliveryFixture {
                         new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
                 new Settling(dirty, new Verdicts(pages, log, retries, pauses, moment), deliveries, leases),
                 new Courier.Way(
- parts.accounts(), parts.partners(), parts.connectors(), new Courier.Kept(exchanges, deliveries), moment.wakeups()));
+                        parts.accounts(),
+                        parts.partners(),
+                        parts.connectors(),
+                        new Courier.Kept(exchanges, deliveries),
+                        moment.wakeups()));
         lag = new Lag(database, exposure, moment.clock());
         alarms = new Alarms(database, troubles, new AlarmRows(parts.connectors(), moment), mailbox, moment.wakeups());
     }

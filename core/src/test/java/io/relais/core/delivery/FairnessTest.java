@@ -56,6 +56,7 @@ class FairnessTest {
         });
         rounds();
         partner.order.clear();
+        partner.takeSent();
         partner.limitMessagesTo(1);
     }
 
@@ -146,8 +147,8 @@ class FairnessTest {
         assertThat(waiting(bulk.connectionId)).isPositive();
         rounds();
         assertThat(partner.order).hasSize(21);
-        long open = house.database.read(
-                handle -> handle.createQuery("select count(*) from delivery where outcome = 'sent'")
+        long open =
+                house.database.read(handle -> handle.createQuery("select count(*) from delivery where outcome = 'sent'")
                         .mapTo(Long.class)
                         .one());
         assertThat(open).isZero();

@@ -1,9 +1,11 @@
 package io.relais.server.console;
 
 import io.relais.core.delivery.ConnectionHealth;
+import io.relais.core.delivery.Trouble;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,15 @@ public record ConnectionView(
                         texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
                         texts.of("connection.rejecting.text"),
                         texts.of("connection.rejecting.next"));
+            case STUCK -> {
+                Trouble trouble = Objects.requireNonNull(health.trouble());
+                String key = "trouble." + trouble.kind().code();
+                yield new Notice(
+                        condition.tone(),
+                        texts.of(key + ".title", health.channelName()),
+                        said(health, trouble.said(), texts),
+                        texts.of(key + ".next"));
+            }
             case FAULTY -> {
                 String key = "fault." + health.fault().toLowerCase(Locale.ROOT);
                 String known = texts.has(key + ".title") ? key : "fault.other";
@@ -102,6 +113,7 @@ public record ConnectionView(
         WORKING("ok"),
         REJECTING("attention"),
         FAULTY("danger"),
+        STUCK("danger"),
         PAUSED("muted"),
         REFUSED("danger");
 
@@ -128,6 +140,9 @@ public record ConnectionView(
             }
             if (!health.fault().isEmpty()) {
                 return FAULTY;
+            }
+            if (health.trouble() != null) {
+                return STUCK;
             }
             return health.rejected() > 0 ? REJECTING : WORKING;
         }
