@@ -4,7 +4,7 @@ import io.relais.core.delivery.Alarms;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Looks at the connections four times a minute and tells people what needs them. */
+/** Looks at the connections every five seconds and tells people what needs them. */
 @ApplicationScoped
 class AlarmRoutes extends RouteBuilder {
     private final Alarms alarms;
@@ -15,7 +15,7 @@ class AlarmRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:alarms.watch?delay={{relais.alarms.delay:30000}}&period={{relais.alarms.period:15000}}"
+        from("timer:alarms.watch?delay={{relais.alarms.delay:30000}}&period={{relais.alarms.period:5000}}"
                         + "&includeMetadata=false")
                 .routeId("alarms.watch")
                 .routeConfigurationId(Policies.INTERNAL)

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Update;
 @Singleton
 final class AlarmRows {
     /** What goes by itself sooner is told to nobody. */
-    static final Duration LASTING = Duration.ofSeconds(20);
+    static final Duration LASTING = Duration.ofSeconds(10);
 
     /** What comes back sooner was never over. */
     static final Duration SETTLED = Duration.ofMinutes(5);
@@ -50,6 +50,12 @@ final class AlarmRows {
             String concerned = (one.trouble().kind().isOfAccount() ? one.accountId() : one.connectionId()).toString();
             troubles.putIfAbsent(one.trouble().kind().code() + concerned, one);
         }
+        reopen(handle, troubles.values());
+        open(handle, troubles.values());
+        close(handle, troubles.values());
+    }
+
+    private void reopen(Handle handle, Collection<Troubles.Found> troubles) {
         bind(handle.createUpdate("""
                         update alarm a set solved_at = null
                         from unnest(:accounts, :connections, :kinds) as f(account_id, connection_id, kind)
@@ -61,36 +67,42 @@ final class AlarmRows {
                           and a.id = (select max(o.id::text)::uuid from alarm o
                                       where o.account_id = a.account_id and o.kind = a.kind
                                         and o.connection_id is not distinct from a.connection_id)
-                        """), troubles.values())
+                        """), troubles)
                 .bind("settled", Timestamp.from(moment.now().minus(SETTLED)))
                 .execute();
+    }
+
+    private void open(Handle handle, Collection<Troubles.Found> troubles) {
         bind(handle.createUpdate("""
                         insert into alarm (id, organisation_id, account_id, connection_id, kind, since, seen_at)
                         select id, organisation_id, account_id, connection_id, kind, since, :now
                         from unnest(:ids, :organisations, :accounts, :connections, :kinds, :sinces)
                              as f(id, organisation_id, account_id, connection_id, kind, since)
                         on conflict do nothing
-                        """), troubles.values())
+                        """), troubles)
                 .bind(
                         "ids",
-                        troubles.values().stream().map(t -> moment.ids().next()).toArray(UUID[]::new))
+                        troubles.stream().map(t -> moment.ids().next()).toArray(UUID[]::new))
                 .bind(
                         "organisations",
-                        troubles.values().stream()
+                        troubles.stream()
                                 .map(Troubles.Found::organisationId)
                                 .toArray(UUID[]::new))
                 .bind(
                         "sinces",
-                        troubles.values().stream().map(t -> t.trouble().since()).toArray(Instant[]::new))
+                        troubles.stream().map(t -> t.trouble().since()).toArray(Instant[]::new))
                 .bind("now", Timestamp.from(moment.now()))
                 .execute();
+    }
+
+    private void close(Handle handle, Collection<Troubles.Found> troubles) {
         bind(handle.createUpdate("""
                         update alarm a set solved_at = :now
                         where a.solved_at is null and not exists (
                             select from unnest(:accounts, :connections, :kinds) as f(account_id, connection_id, kind)
                             where a.account_id = f.account_id and a.connection_id is not distinct from f.connection_id
                               and a.kind = f.kind)
-                        """), troubles.values())
+                        """), troubles)
                 .bind("now", Timestamp.from(moment.now()))
                 .execute();
     }

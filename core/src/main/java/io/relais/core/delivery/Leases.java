@@ -30,10 +30,7 @@ final class Leases {
      * one account share, only one of them at a time: so a property with much to tell cannot use up the calls of the others.
      */
     List<Hold> take(Handle handle, UUID owner, int limit) {
-        handle.execute("""
-                insert into courier (connection_id) select id from connection c
-                where not exists (select from courier where connection_id = c.id) on conflict do nothing
-                """);
+        addMissing(handle);
         UUID[] shared = shared(handle);
         Instant now = Instant.now(clock);
         return handle.createQuery("""
@@ -66,6 +63,13 @@ final class Leases {
                 .bind("limit", limit)
                 .map((r, c) -> new Hold(r.getObject(1, UUID.class), owner))
                 .list();
+    }
+
+    private static void addMissing(Handle handle) {
+        handle.execute("""
+                insert into courier (connection_id) select id from connection c
+                where not exists (select from courier where connection_id = c.id) on conflict do nothing
+                """);
     }
 
     /** Accounts whose connections take turns and of which one waits. Locked, so that two workers do not give out two turns. */

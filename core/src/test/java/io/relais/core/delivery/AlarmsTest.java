@@ -142,7 +142,9 @@ class AlarmsTest {
         house.time().advance(Duration.ofSeconds(1));
         assertThat(kind()).isEqualTo(Trouble.Kind.POLLER_STOPPED);
         assertThat(trouble().since()).isEqualTo(pulled);
-        house.partner.failPulls(PartnerFault.throttled("slower", Duration.ofMinutes(10)));
+        PartnerFault slower = PartnerFault.throttled("slower", Duration.ofMinutes(10));
+        // One for each account of the house.
+        house.partner.failPulls(slower, slower);
         pull();
         house.time().advance(Duration.ofMinutes(9));
         assertThat(health().trouble()).isNull();
@@ -167,6 +169,7 @@ class AlarmsTest {
         for (int round = 0; round < AtOnce.times(3, 30); round++) {
             house.accounts.refuse(hotel.accountId, "key revoked");
             for (int look = 0; look < 4; look++) {
+                pull();
                 assertThat(AtOnce.run(Stream.generate(this::anotherHub).limit(4).toList()))
                         .allMatch(AtOnce.Outcome::ok);
                 house.time().advance(LOOK);

@@ -83,15 +83,7 @@ public record ConnectionView(
                         texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
                         texts.of("connection.rejecting.text"),
                         texts.of("connection.rejecting.next"));
-            case STUCK -> {
-                Trouble trouble = Objects.requireNonNull(health.trouble());
-                String key = "trouble." + trouble.kind().code();
-                yield new Notice(
-                        condition.tone(),
-                        texts.of(key + ".title", health.channelName()),
-                        said(health, trouble.said(), texts),
-                        texts.of(key + ".next"));
-            }
+            case STUCK -> stuck(health, Objects.requireNonNull(health.trouble()), texts);
             case FAULTY -> {
                 String key = "fault." + health.fault().toLowerCase(Locale.ROOT);
                 String known = texts.has(key + ".title") ? key : "fault.other";
@@ -102,6 +94,15 @@ public record ConnectionView(
                         texts.of(known + ".next"));
             }
         };
+    }
+
+    private static Notice stuck(ConnectionHealth health, Trouble trouble, Texts texts) {
+        String key = "trouble." + trouble.kind().code();
+        return new Notice(
+                Condition.STUCK.tone(),
+                texts.of(key + ".title", health.channelName()),
+                said(health, trouble.said(), texts),
+                texts.of(key + ".next"));
     }
 
     private static String said(ConnectionHealth health, String words, Texts texts) {
