@@ -23,8 +23,8 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     /**
      * The answer itself when its status is 2xx; otherwise the fault that every partner means by it: 401 and 403 AUTH,
-     * 429 THROTTLED with Retry-After (seconds), 408 and 5xx UNAVAILABLE, other 4xx REJECTED. A connector checks the
-     * partner's own codes before it comes here.
+     * 429 THROTTLED with Retry-After (seconds; the hub turns a date into them), 408 and 5xx UNAVAILABLE, other 4xx
+     * REJECTED. A connector checks the partner's own codes before it comes here.
      */
     public HttpAnswer orFault() {
         if (ok()) {

@@ -127,7 +127,7 @@ public final class Accounts {
     public void pullFailed(UUID accountId, Duration poll, Optional<Duration> retryAfter) {
         Instant now = Instant.now(clock);
         database.writeOnceBack(handle -> handle.createUpdate("""
-                        update account set pull_lease_until = '-infinity', pull_failures = pull_failures + 1,
+                        update account set pull_lease_until = '-infinity', pull_failures = pull_failures + :failure,
                             next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, :doublings)), :maxSeconds)
                                                   * interval '1 second'
                         where id = :id
@@ -135,7 +135,8 @@ public final class Accounts {
                 .bind("now", now)
                 .bind("pollSeconds", (double)
                         retryAfter.map(d -> Math.max(d.toSeconds(), 1)).orElse(Math.max(poll.toSeconds(), 1)))
-                // What the partner told is told; only our own guess grows.
+                // What the partner told is told; only our own guess grows, and a wait we were asked for is no failure.
+                .bind("failure", retryAfter.isPresent() ? 0 : 1)
                 .bind("doublings", retryAfter.isPresent() ? 0 : 8)
                 .bind("maxSeconds", (double) Math.max(
                         BACK_OFF_MAX.toSeconds(),

@@ -46,8 +46,26 @@ public record Manifest(
      *
      * @param name what requests count against it
      * @param perProperty true when each property has its own budget, false when the account shares one
+     * @param credit in which fields of its answers the partner tells what is left
      */
-    public record Limit(String name, int calls, Duration per, boolean perProperty) {}
+    public record Limit(String name, int calls, Duration per, boolean perProperty, Credit credit) {
+        /** Of a partner that tells it in the usual fields, or not at all. */
+        public Limit(String name, int calls, Duration per, boolean perProperty) {
+            this(name, calls, per, perProperty, Credit.USUAL);
+        }
+    }
+
+    /**
+     * Names of header fields; an empty one is read from those in common use.
+     *
+     * @param remaining how much is left
+     * @param resets when there is more: seconds to go, seconds since 1970, or a date
+     * @param cost how much of it this call took, where calls are not counted one each
+     */
+    public record Credit(String remaining, String resets, String cost) {
+        /** {@code X-RateLimit-*} and {@code RateLimit-*}. */
+        public static final Credit USUAL = new Credit("", "", "");
+    }
 
     public Manifest {
         settings = List.copyOf(settings);
@@ -109,7 +127,8 @@ public record Manifest(
                 text(yaml, "name", ""),
                 Integer.parseInt(text(yaml, "calls", "1")),
                 Duration.parse(text(yaml, "per", "PT1M")),
-                "property".equals(text(yaml, "scope", "account")));
+                "property".equals(text(yaml, "scope", "account")),
+                new Credit(text(yaml, "remaining", ""), text(yaml, "resets", ""), text(yaml, "cost", "")));
     }
 
     private static String text(Map<String, Object> yaml, String key, String otherwise) {

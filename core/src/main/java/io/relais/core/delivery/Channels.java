@@ -24,10 +24,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Channels {
                    case when a.state <> 'active' then a.state else c.state end as state, a.state_reason,
                    a.pulled_at, a.received_at, k.sent_at, k.acknowledged_at,
                    coalesce(k.last_fault, '') as fault, coalesce(k.last_fault_text, '') as fault_text,
-                   d.waiting, d.waiting_since, e.p95,
+                   d.waiting, d.waiting_since,
                    (select count(*) from channel_page g cross join lateral unnest(g.rejected) v
                     where g.connection_id = c.id and v is not null) as rejected
             from connection c
@@ -49,10 +50,6 @@ public final class Channels {
             left join courier k on k.connection_id = c.id
             left join lateral (select count(*) as waiting, min(marked_at) as waiting_since
                                from dirty_nights where connection_id = c.id) d on true
-            left join lateral (select percentile_cont(0.95) within group
-                                      (order by extract(epoch from answered_at - marked_at)) as p95
-                               from delivery where connection_id = c.id and outcome <> 'failed'
-                                 and answered_at is not null and sent_at > :dayAgo) e on true
             where p.organisation_id = :organisation and (:all or p.id = any(:properties))
             """;
 
@@ -137,19 +134,29 @@ public final class Channels {
             var query = handle.createQuery(SELECT + filter + " order by p.name, a.channel, c.id limit " + LIST_MAX)
                     .bind("organisation", principal.organisationId())
                     .bind("all", principal.seesAll())
-                    .bind("properties", principal.propertyIds().toArray(UUID[]::new))
-                    .bind("dayAgo", Timestamp.from(Instant.now(notes.clock).minus(Duration.ofDays(1))));
+                    .bind("properties", principal.propertyIds().toArray(UUID[]::new));
             if (connectionId != null) {
                 query.bind("connection", connectionId);
             }
-            return query.map((r, c) -> health(r)).list();
+            return measured(handle, query.map((r, c) -> health(r)).list());
         });
+    }
+
+    private List<ConnectionHealth> measured(Handle handle, List<ConnectionHealth> connections) {
+        List<UUID> ids =
+                connections.stream().map(ConnectionHealth::connectionId).toList();
+        Map<UUID, Exposure.Window> exposures = notes.exposure.of(handle, ids);
+        Map<UUID, Trouble> found = notes.troubles.list(handle, ids).stream()
+                .collect(Collectors.toMap(Troubles.Found::connectionId, Troubles.Found::trouble));
+        return connections.stream()
+                .map(health -> health.with(
+                        exposures.getOrDefault(health.connectionId(), Exposure.Window.NONE),
+                        found.get(health.connectionId())))
+                .toList();
     }
 
     private ConnectionHealth health(ResultSet r) throws SQLException {
         String channel = r.getString("channel");
-        double p95 = r.getDouble("p95");
-        Duration exposure = r.wasNull() ? null : Duration.ofMillis(Math.round(p95 * 1000));
         return new ConnectionHealth(
                 r.getObject("id", UUID.class),
                 r.getObject("account_id", UUID.class),
@@ -170,7 +177,8 @@ public final class Channels {
                 r.getLong("rejected"),
                 r.getString("fault"),
                 r.getString("fault_text"),
-                exposure);
+                Exposure.Window.NONE,
+                null);
     }
 
     private static @Nullable Instant instant(ResultSet r, String column) throws SQLException {
@@ -178,20 +186,45 @@ public final class Channels {
         return at == null ? null : at.toInstant();
     }
 
+    /** What is measured of a connection beside what its rows tell. */
+    @Singleton
+    static final class Measures {
+        private final Exposure exposure;
+        private final Troubles troubles;
+
+        @Inject
+        Measures(Exposure exposure, Troubles troubles) {
+            this.exposure = exposure;
+            this.troubles = troubles;
+        }
+
+        Exposure exposure() {
+            return exposure;
+        }
+
+        Troubles troubles() {
+            return troubles;
+        }
+    }
+
     /** Writes what people did to a connection, and wakes who cares. */
     @Singleton
     public static final class Notes {
         private final Connectors connectors;
         private final Leases leases;
+        private final Exposure exposure;
+        private final Troubles troubles;
         private final Events events;
         private final Ids ids;
         private final Clock clock;
         private final Wakeups wakeups;
 
         @Inject
-        public Notes(Connectors connectors, Leases leases, Events events, Moment moment) {
+        Notes(Connectors connectors, Leases leases, Measures measures, Events events, Moment moment) {
             this.connectors = connectors;
             this.leases = leases;
+            this.exposure = measures.exposure();
+            this.troubles = measures.troubles();
             this.events = events;
             this.ids = moment.ids();
             this.clock = moment.clock();

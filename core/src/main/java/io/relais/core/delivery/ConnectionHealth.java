@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected cells the partner refused and that are still wanted
  * @param fault the last fault's kind while it lasts, empty when all is well
  * @param faultText what the partner said
- * @param exposureP95 from commit to acknowledgement over the last day, null without deliveries
+ * @param exposure from commit to acknowledgement
+ * @param trouble what needs a person, or soon will; null when nothing does
  */
 public record ConnectionHealth(
         UUID connectionId,
@@ -41,4 +42,35 @@ public record ConnectionHealth(
         long rejected,
         String fault,
         String faultText,
-        @Nullable Duration exposureP95) {}
+        Exposure.Window exposure,
+        @Nullable Trouble trouble) {
+    /** From commit to acknowledgement for 95 of 100 messages of the last day, null without any. */
+    public @Nullable Duration exposureP95() {
+        return exposure.day().messages() == 0 ? null : exposure.day().p95();
+    }
+
+    ConnectionHealth with(Exposure.Window measured, @Nullable Trouble found) {
+        return new ConnectionHealth(
+                connectionId,
+                accountId,
+                propertyId,
+                propertyName,
+                channel,
+                channelName,
+                accountLabel,
+                remotePropertyId,
+                state,
+                reason,
+                pulledAt,
+                receivedAt,
+                sentAt,
+                acknowledgedAt,
+                waiting,
+                waitingSince,
+                rejected,
+                fault,
+                faultText,
+                measured,
+                found);
+    }
+}

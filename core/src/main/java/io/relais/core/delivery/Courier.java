@@ -65,7 +65,10 @@ public final class Courier {
                 : new Packet(hold, null, List.of(), List.of(), ""));
     }
 
-    /** Sends the messages one after the other and stops at the first fault, because order matters to partners. */
+    /**
+     * Sends the messages one after the other and stops at the first fault, because order matters to partners; also when somebody
+     * else should go first. What was not sent is packed again then.
+     */
     public Answered send(Packet packet) {
         Destination destination = packet.destination();
         return destination == null
@@ -80,6 +83,9 @@ public final class Courier {
         List<AriAnswer> answers = new ArrayList<>();
         PartnerFault stopped = null;
         for (Packet.Letter letter : packet.letters()) {
+            if (!answers.isEmpty() && givesWay(packet)) {
+                break;
+            }
             if (!database.write(handle -> leases.renew(handle, packet.hold()))) {
                 stopped = PartnerFault.of(Fault.UNAVAILABLE, "another worker took over");
                 break;
@@ -87,19 +93,23 @@ public final class Courier {
             try {
                 answers.add(connector.send(call.session(), letter.message()));
             } catch (PartnerFault fault) {
-                stopped = fault;
                 if (fault.fault() != Fault.REJECTED) {
+                    stopped = fault;
                     break;
                 }
                 // Refused as a whole: each of its changes is refused, the other messages go on.
                 answers.add(new AriAnswer(letter.message().changes().stream()
                         .map(change -> new AriAnswer.Rejection(change, fault.text()))
                         .toList()));
-                stopped = null;
             }
         }
         way.exchanges.record(call.line(), call.exchanges());
         return new Answered(packet, answers, stopped);
+    }
+
+    private boolean givesWay(Packet packet) {
+        long packed = packet.marks().stream().mapToLong(Long::longValue).max().orElse(0);
+        return database.read(handle -> leases.isOutranked(handle, packet.hold(), packed));
     }
 
     /** Keeps what the partner answered and lets the connection go. */
@@ -108,7 +118,11 @@ public final class Courier {
         java.time.Duration gap = destination == null
                 ? java.time.Duration.ZERO
                 : way.connectors.manifest(destination.channel()).gap();
-        database.writeOnceBack(handle -> settling.settle(handle, answered, gap));
+        Answered settled = answered.gaveWay() ? answered.withoutUnsent() : answered;
+        database.writeOnceBack(handle -> {
+            answered.unsent().forEach(letter -> way.deliveries.failed(handle, letter.deliveryId(), "gave way"));
+            return settling.settle(handle, settled, gap);
+        });
         PartnerFault fault = answered.fault();
         if (destination != null && fault != null && (fault.fault() == Fault.AUTH || fault.fault() == Fault.CONFIG)) {
             way.accounts.refuse(destination.accountId(), fault.text());
@@ -141,6 +155,19 @@ public final class Courier {
                 .one();
     }
 
+    /** Where messages to partners and what went over the wire are kept. */
+    @Singleton
+    public static final class Kept {
+        private final Exchanges exchanges;
+        private final Deliveries deliveries;
+
+        @Inject
+        public Kept(Exchanges exchanges, Deliveries deliveries) {
+            this.exchanges = exchanges;
+            this.deliveries = deliveries;
+        }
+    }
+
     /** The way to the partners. */
     @Singleton
     public static final class Way {
@@ -148,14 +175,16 @@ public final class Courier {
         private final Partners partners;
         private final Connectors connectors;
         private final Exchanges exchanges;
+        private final Deliveries deliveries;
         private final Wakeups wakeups;
 
         @Inject
-        public Way(Accounts accounts, Partners partners, Connectors connectors, Exchanges exchanges, Wakeups wakeups) {
+        public Way(Accounts accounts, Partners partners, Connectors connectors, Kept kept, Wakeups wakeups) {
             this.accounts = accounts;
             this.partners = partners;
             this.connectors = connectors;
-            this.exchanges = exchanges;
+            this.exchanges = kept.exchanges;
+            this.deliveries = kept.deliveries;
             this.wakeups = wakeups;
         }
     }

@@ -6,9 +6,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -19,15 +21,17 @@ public final class Deliveries {
     private static final int ANSWER_LENGTH_MAX = 2_000;
 
     private final Database database;
+    private final Exposure exposure;
     private final Clock clock;
 
     @Inject
-    public Deliveries(Database database, Clock clock) {
+    public Deliveries(Database database, Exposure exposure, Clock clock) {
         this.database = database;
+        this.exposure = exposure;
         this.clock = clock;
     }
 
-    void open(Handle handle, Packet packet, Instant markedAt) {
+    void open(Handle handle, Packet packet, Function<Packet.Letter, Instant> markedAt) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into delivery (id, connection_id, operation, changes, marked_at, sent_at, outcome, trace)
                 values (:id, :connection, :operation, :changes, :markedAt, :now, 'sent', :trace)
@@ -37,7 +41,7 @@ public final class Deliveries {
                     .bind("connection", packet.hold().connectionId())
                     .bind("operation", letter.message().operation())
                     .bind("changes", letter.message().changes().size())
-                    .bind("markedAt", Timestamp.from(markedAt))
+                    .bind("markedAt", Timestamp.from(markedAt.apply(letter)))
                     .bind("now", Timestamp.from(Instant.now(clock)))
                     .bind("trace", packet.trace())
                     .add();
@@ -52,6 +56,7 @@ public final class Deliveries {
                 .distinct()
                 .collect(Collectors.joining("\n"));
         close(handle, deliveryId, rejections.isEmpty() ? "acknowledged" : "rejected", rejections.size(), text);
+        count(handle, deliveryId);
     }
 
     void failed(Handle handle, UUID deliveryId, String text) {
@@ -63,6 +68,22 @@ public final class Deliveries {
         return database.write(handle -> handle.createUpdate("delete from delivery where sent_at < :limit")
                 .bind("limit", Timestamp.from(olderThan))
                 .execute());
+    }
+
+    /** Deletes exposure figures that are older; returns how many rows. */
+    public int pruneExposure(Instant olderThan) {
+        return exposure.prune(olderThan);
+    }
+
+    private void count(Handle handle, UUID deliveryId) {
+        record Told(UUID connectionId, Instant markedAt) {}
+        handle.createQuery("select connection_id, marked_at from delivery where id = :id")
+                .bind("id", deliveryId)
+                .map((r, c) ->
+                        new Told(r.getObject(1, UUID.class), r.getTimestamp(2).toInstant()))
+                .findOne()
+                .ifPresent(told -> exposure.add(
+                        handle, told.connectionId(), Duration.between(told.markedAt(), Instant.now(clock))));
     }
 
     private void close(Handle handle, UUID deliveryId, String outcome, int rejected, String text) {

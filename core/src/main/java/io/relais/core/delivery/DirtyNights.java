@@ -135,7 +135,7 @@ public final class DirtyNights {
                 .execute();
     }
 
-    /** What is marked for one connection, oldest first, at most {@code limit} ranges. */
+    /** What is marked for one connection, the most urgent first and then the oldest, at most {@code limit} ranges. */
     List<Marked> list(Handle handle, UUID connectionId, int limit) {
         return handle.createQuery("""
                 select id, unit_type_id, lower(nights) as first, upper(nights) - 1 as last, facets, forget, marked_at, trace,
@@ -143,6 +143,7 @@ public final class DirtyNights {
                 from dirty_nights where connection_id = :connection order by id limit :limit
                 """)
                 .bind("connection", connectionId)
+                .bind("near", Urgency.near(Instant.now(clock)))
                 .bind("limit", limit)
                 .map((r, c) -> marked(r))
                 .list();

@@ -6,8 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** How far the house is behind: figures for monitoring, over all organisations. Only reads, and only what indexes answer. */
@@ -16,11 +19,13 @@ public final class Lag {
     private static final int CONNECTIONS_MAX = 1_000;
 
     private final Database database;
+    private final Exposure exposure;
     private final Clock clock;
 
     @Inject
-    public Lag(Database database, Clock clock) {
+    public Lag(Database database, Exposure exposure, Clock clock) {
         this.database = database;
+        this.exposure = exposure;
         this.clock = clock;
     }
 
@@ -31,12 +36,22 @@ public final class Lag {
      * @param inbox age of the oldest message not yet applied; zero when none waits
      * @param parked messages that need a person
      * @param connections at most 1,000
+     * @param troubles open alarms by {@link Trouble.Kind}'s code; a kind without any is there with 0
      */
-    public record Figures(Duration delivery, Duration inbox, long parked, List<ConnectionState> connections) {
+    public record Figures(
+            Duration delivery,
+            Duration inbox,
+            long parked,
+            List<ConnectionState> connections,
+            Map<String, Long> troubles) {
         public Figures {
             connections = List.copyOf(connections);
+            troubles = Map.copyOf(troubles);
         }
     }
+
+    /** One connection's exposure, under the channel it belongs to. */
+    public record Exposed(UUID connectionId, String channel, Exposure.Window window) {}
 
     /**
      * Whether a connection works.
@@ -47,8 +62,30 @@ public final class Lag {
 
     /** Asks the database now. */
     public Figures figures() {
-        return database.read(
-                handle -> new Figures(delivery(handle), inbox(handle), parked(handle), connections(handle)));
+        return database.read(handle ->
+                new Figures(delivery(handle), inbox(handle), parked(handle), connections(handle), troubles(handle)));
+    }
+
+    /** How long the partners of working connections did not know what changed. */
+    public List<Exposed> exposures() {
+        return database.read(handle -> {
+            Map<UUID, String> channels = connections(handle).stream()
+                    .collect(Collectors.toMap(ConnectionState::connectionId, ConnectionState::channel));
+            return exposure.of(handle, channels.keySet()).entrySet().stream()
+                    .map(e -> new Exposed(e.getKey(), channels.getOrDefault(e.getKey(), ""), e.getValue()))
+                    .toList();
+        });
+    }
+
+    private static Map<String, Long> troubles(Handle handle) {
+        Map<String, Long> counts = new HashMap<>();
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            counts.put(kind.code(), 0L);
+        }
+        handle.createQuery("select kind, count(*) from alarm where solved_at is null group by kind")
+                .map((r, c) -> Map.entry(r.getString(1), r.getLong(2)))
+                .forEach(e -> counts.put(e.getKey(), e.getValue()));
+        return counts;
     }
 
     private Duration delivery(Handle handle) {

@@ -25,29 +25,92 @@ final class Leases {
         this.clock = clock;
     }
 
+    /**
+     * Takes connections that wait to be told something, the most urgent first. Where ARI goes through a budget that connections of
+     * one account share, only one of them at a time: so a property with much to tell cannot use up the calls of the others.
+     */
     List<Hold> take(Handle handle, UUID owner, int limit) {
-        handle.execute("""
-                insert into courier (connection_id) select id from connection c
-                where not exists (select from courier where connection_id = c.id) on conflict do nothing
-                """);
+        addMissing(handle);
+        UUID[] shared = shared(handle);
         Instant now = Instant.now(clock);
         return handle.createQuery("""
                 update courier set lease_until = :until, lease_owner = :owner
                 where connection_id in (
                     select c.connection_id from courier c
-                    join connection n on n.id = c.connection_id and n.state = 'active'
-                    join account a on a.id = n.account_id and a.state = 'active'
+                    join (select k.connection_id, u.urgency, row_number() over (
+                                     partition by case when n.account_id = any(:shared) then n.account_id
+                                                       else k.connection_id end
+                                     order by u.urgency, k.sent_at nulls first, k.connection_id) as place
+                          from courier k
+                          join connection n on n.id = k.connection_id and n.state = 'active'
+                          join account a on a.id = n.account_id and a.state = 'active'
+                          cross join lateral (select min(%s) as urgency
+                                              from dirty_nights d where d.connection_id = k.connection_id) u
+                          where k.lease_until < :now and k.not_before <= :now and u.urgency is not null
+                            and not (n.account_id = any(:shared)
+                                     and exists (select from connection p join courier o on o.connection_id = p.id
+                                                 where p.account_id = n.account_id and o.lease_until >= :now))
+                         ) due on due.connection_id = c.connection_id and due.place = 1
                     where c.lease_until < :now and c.not_before <= :now
-                      and exists (select from dirty_nights d where d.connection_id = c.connection_id)
-                    order by c.not_before limit :limit for update of c skip locked)
+                    order by due.urgency, c.not_before limit :limit for update of c skip locked)
                 returning connection_id
-                """)
+                """.formatted(Urgency.OF_MARK))
                 .bind("until", Timestamp.from(now.plus(LEASE)))
                 .bind("owner", owner)
                 .bind("now", Timestamp.from(now))
+                .bind("near", Urgency.near(now))
+                .bind("shared", shared)
                 .bind("limit", limit)
                 .map((r, c) -> new Hold(r.getObject(1, UUID.class), owner))
                 .list();
+    }
+
+    private static void addMissing(Handle handle) {
+        handle.execute("""
+                insert into courier (connection_id) select id from connection c
+                where not exists (select from courier where connection_id = c.id) on conflict do nothing
+                """);
+    }
+
+    /** Accounts whose connections take turns and of which one waits. Locked, so that two workers do not give out two turns. */
+    private static UUID[] shared(Handle handle) {
+        return handle.createQuery("""
+                        select b.account_id from call_budget b
+                        where b.connection_id is null and b.ari
+                          and exists (select from connection c join dirty_nights d on d.connection_id = c.id
+                                      where c.account_id = b.account_id)
+                        order by b.account_id, b.name for update
+                        """).mapTo(UUID.class).stream().distinct().toArray(UUID[]::new);
+    }
+
+    /**
+     * True when somebody should go first: this connection itself with something more urgent that was marked since, or, where
+     * calls are shared, another connection of the account with something as urgent.
+     *
+     * @param packed the newest mark that the worker is telling about
+     */
+    boolean isOutranked(Handle handle, Hold hold, long packed) {
+        Instant now = Instant.now(clock);
+        return handle.createQuery("""
+                with mine as (select coalesce(min(%1$s) filter (where d.id <= :packed), 9) as urgency,
+                                     coalesce(min(%1$s) filter (where d.id > :packed), 9) as news
+                              from dirty_nights d where d.connection_id = :id)
+                select mine.news < mine.urgency or exists (
+                    select from connection me
+                    join call_budget b on b.account_id = me.account_id and b.connection_id is null and b.ari
+                    join connection n on n.account_id = me.account_id and n.id <> me.id and n.state = 'active'
+                    left join courier k on k.connection_id = n.id
+                    join dirty_nights d on d.connection_id = n.id
+                    where me.id = :id and %1$s <= mine.urgency
+                      and coalesce(k.lease_until < :now and k.not_before <= :now, true))
+                from mine
+                """.formatted(Urgency.OF_MARK))
+                .bind("id", hold.connectionId())
+                .bind("packed", packed)
+                .bind("now", Timestamp.from(now))
+                .bind("near", Urgency.near(now))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** False when the hold has passed to another worker, whose word counts from then on. */
@@ -78,13 +141,14 @@ final class Leases {
                 .execute();
     }
 
-    /** Waits as told, else twice as long each time, from one second to five minutes. */
+    /** Waits as told, which is no failure, else twice as long each time, from one second to five minutes. */
     void releaseAfterFault(Handle handle, Hold hold, String fault, String text, Optional<Duration> retryAfter) {
         Instant now = Instant.now(clock);
         handle.createUpdate("""
-                update courier set lease_until = '-infinity', lease_owner = null, failures = failures + 1,
+                update courier set lease_until = '-infinity', lease_owner = null,
+                    failures = failures + case when :wait::float8 is null then 1 else 0 end,
                     last_fault = :fault, last_fault_text = :text, sent_at = :now,
-                    not_before = :now::timestamptz + interval '1 second' * coalesce(:wait, least(power(2, least(failures, 9)), :max))
+                    not_before = :now::timestamptz + interval '1 second' * coalesce(:wait::float8, least(power(2, least(failures, 9)), :max))
                 where connection_id = :id and lease_owner = :owner
                 """)
                 .bind("fault", fault)

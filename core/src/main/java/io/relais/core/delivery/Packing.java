@@ -9,6 +9,7 @@ import io.relais.core.data.Ids;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -67,9 +68,8 @@ final class Packing {
 
     private List<Packet.Letter> letters(Destination destination, String currency, List<Cell> changed) {
         AriUpdate update = new AriUpdate(destination.remotePropertyId(), currency, Cells.toChanges(changed, currency));
-        List<AriMessage> messages = context.connectors
-                .get(destination.channel(), PublishesAri.class)
-                .pack(update);
+        List<AriMessage> messages = new Urgency(LocalDate.now(context.clock.withZone(destination.timeZone())))
+                .pack(context.connectors.get(destination.channel(), PublishesAri.class), update);
         return messages.stream()
                 .map(message -> new Packet.Letter(context.ids.next(), message))
                 .toList();

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,17 +33,24 @@ final class Sending {
         Instant now = Instant.now(clock);
         Map<PageKey, Page> known = new HashMap<>(difference.pages());
         Set<PageKey> touched = new HashSet<>();
-        Instant oldest = now;
         for (Cell cell : difference.cells()) {
             known.computeIfAbsent(cell.page(), key -> Page.empty()).leave(cell, now);
             touched.add(cell.page());
-            Instant since = causes.of(cell).since();
-            oldest = since != null && since.isBefore(oldest) ? since : oldest;
         }
         known.keySet().retainAll(touched);
         pages.store(handle, packet.hold().connectionId(), known);
         log.append(handle, packet.hold().connectionId(), lines(packet, causes, now));
-        deliveries.open(handle, packet, oldest);
+        deliveries.open(handle, packet, letter -> oldest(letter, causes, now));
+    }
+
+    /** The earliest commit that a message tells of. */
+    private static Instant oldest(Packet.Letter letter, Causes causes, Instant now) {
+        return letter.message().changes().stream()
+                .flatMap(Cells::of)
+                .map(cell -> causes.of(cell).since())
+                .filter(since -> since != null && since.isBefore(now))
+                .min(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     private static Map<ChannelLog.Line, List<Cell>> lines(Packet packet, Causes causes, Instant now) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 @Singleton
 public final class Pruning {
     private static final Duration EXCHANGES_KEPT = Duration.ofDays(30);
+    private static final Duration EXPOSURE_KEPT = Duration.ofDays(8);
     private static final Duration MESSAGES_KEPT = Duration.ofDays(400);
 
     private final Exchanges exchanges;
@@ -36,6 +37,7 @@ public final class Pruning {
     public int run() {
         return exchanges.prune(moment.now().minus(EXCHANGES_KEPT))
                 + deliveries.prune(moment.now().minus(EXCHANGES_KEPT))
+                + deliveries.pruneExposure(moment.now().minus(EXPOSURE_KEPT))
                 + inbox.prune(moment.now().minus(MESSAGES_KEPT))
                 + idempotency.prune();
     }

@@ -17,6 +17,9 @@ public final class DeliveryFixture {
     public final Channels channels;
     public final Deliveries deliveries;
     public final Lag lag;
+    public final Exposure exposure;
+    public final Alarms alarms;
+    public final TestMailbox mailbox = new TestMailbox();
     public final ChannelRules channelRules;
     public final ProductPauses pauses;
     public final Retries retries;
@@ -46,8 +49,10 @@ public final class DeliveryFixture {
         Moment moment = parts.moment();
         Exchanges exchanges = new Exchanges(database, moment.ids());
         leases = new Leases(moment.clock());
-        deliveries = new Deliveries(database, moment.clock());
+        exposure = new Exposure(database, moment.clock());
+        deliveries = new Deliveries(database, exposure, moment.clock());
         DirtyNights dirty = new DirtyNights(moment.clock());
+        Troubles troubles = new Troubles(parts.connectors(), moment.clock());
         pages = new ChannelPages();
         Properties properties = new Properties(database);
         log = new ChannelLog(database, moment.clock());
@@ -59,7 +64,12 @@ public final class DeliveryFixture {
                 parts.accounts(),
                 parts.connections(),
                 exchanges,
-                new Channels.Notes(parts.connectors(), leases, new Events(database), moment));
+                new Channels.Notes(
+                        parts.connectors(),
+                        leases,
+                        new Channels.Measures(exposure, troubles),
+                        new Events(database),
+                        moment));
         ProductPauses.Notes notes = new ProductPauses.Notes(new Events(database), moment);
         pauses = new ProductPauses(database, channels, pages, dirty, notes);
         retries = new Retries(database, pages, dirty, rules, moment);
@@ -86,8 +96,14 @@ public final class DeliveryFixture {
                         new Sending(pages, log, deliveries, moment.clock()),
                         new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
                 new Settling(dirty, new Verdicts(pages, log, retries, pauses, moment), deliveries, leases),
-                new Courier.Way(parts.accounts(), parts.partners(), parts.connectors(), exchanges, moment.wakeups()));
-        lag = new Lag(database, moment.clock());
+                new Courier.Way(
+                        parts.accounts(),
+                        parts.partners(),
+                        parts.connectors(),
+                        new Courier.Kept(exchanges, deliveries),
+                        moment.wakeups()));
+        lag = new Lag(database, exposure, moment.clock());
+        alarms = new Alarms(database, troubles, new AlarmRows(parts.connectors(), moment), mailbox, moment.wakeups());
     }
 
     /** One full round for every connection whose turn it is; returns the packets that had something to say. */

@@ -1,9 +1,11 @@
 package io.relais.server.console;
 
 import io.relais.core.delivery.ConnectionHealth;
+import io.relais.core.delivery.Trouble;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,7 @@ public record ConnectionView(
                         texts.of("connection.rejecting.title", health.channelName(), health.rejected()),
                         texts.of("connection.rejecting.text"),
                         texts.of("connection.rejecting.next"));
+            case STUCK -> stuck(health, Objects.requireNonNull(health.trouble()), texts);
             case FAULTY -> {
                 String key = "fault." + health.fault().toLowerCase(Locale.ROOT);
                 String known = texts.has(key + ".title") ? key : "fault.other";
@@ -93,6 +96,15 @@ public record ConnectionView(
         };
     }
 
+    private static Notice stuck(ConnectionHealth health, Trouble trouble, Texts texts) {
+        String key = "trouble." + trouble.kind().code();
+        return new Notice(
+                Condition.STUCK.tone(),
+                texts.of(key + ".title", health.channelName()),
+                said(health, trouble.said(), texts),
+                texts.of(key + ".next"));
+    }
+
     private static String said(ConnectionHealth health, String words, Texts texts) {
         return words.isBlank() ? "" : texts.of("connection.said", health.channelName(), words);
     }
@@ -102,6 +114,7 @@ public record ConnectionView(
         WORKING("ok"),
         REJECTING("attention"),
         FAULTY("danger"),
+        STUCK("danger"),
         PAUSED("muted"),
         REFUSED("danger");
 
@@ -128,6 +141,9 @@ public record ConnectionView(
             }
             if (!health.fault().isEmpty()) {
                 return FAULTY;
+            }
+            if (health.trouble() != null) {
+                return STUCK;
             }
             return health.rejected() > 0 ? REJECTING : WORKING;
         }

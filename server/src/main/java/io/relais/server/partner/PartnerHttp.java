@@ -7,9 +7,12 @@ import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.SupportId;
+import io.relais.core.connection.CallBudgets;
 import io.relais.core.connection.Exchange;
 import io.relais.core.connection.Line;
+import io.relais.core.connection.Manifest;
 import io.relais.core.connection.Outbound;
+import io.relais.core.data.Failures;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -22,12 +25,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP port that connectors get, on the JDK's client. Redirects are not followed: a partner that moved is a setting to change. */
 @Singleton
 class PartnerHttp implements Outbound {
+    private static final Logger LOG = Logger.getLogger(PartnerHttp.class);
     private static final Duration CONNECT_TIME_OUT = Duration.ofSeconds(5);
     /** Shorter than the courier's hold on a connection, so that a slow partner never makes two of us talk to it. */
     private static final Duration ANSWER_TIME_OUT = Duration.ofSeconds(30);
@@ -40,11 +46,11 @@ class PartnerHttp implements Outbound {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
-    private final Budgets budgets;
+    private final CallBudgets budgets;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    PartnerHttp(Budgets budgets, Clock clock, MeterRegistry meters) {
+    PartnerHttp(CallBudgets budgets, Clock clock, MeterRegistry meters) {
         this.budgets = budgets;
         this.clock = clock;
         this.meters = meters;
@@ -61,12 +67,14 @@ class PartnerHttp implements Outbound {
     }
 
     private HttpAnswer send(Line line, HttpRequest request) {
-        budgets.take(line, request.budget());
+        CallBudgets.Call call = new CallBudgets.Call(request.operation(), request.budget());
+        take(line, call);
         Instant start = Instant.now(clock);
         HttpAnswer answer = null;
         String fault = "";
         try {
             answer = exchange(request);
+            hear(line, call, answer);
             return answer;
         } catch (PartnerFault e) {
             fault = e.fault().name();
@@ -83,6 +91,29 @@ class PartnerHttp implements Outbound {
                             "status",
                             answer == null ? "none" : Integer.toString(answer.status()))
                     .record(took);
+        }
+    }
+
+    private void take(Line line, CallBudgets.Call call) {
+        try {
+            budgets.take(line, call);
+        } catch (PartnerFault held) {
+            meters.counter("relais.partner.waits", "channel", line.channel(), "operation", call.operation())
+                    .increment();
+            throw held;
+        }
+    }
+
+    /** The answer is had: that what it says of further calls could not be written down must not lose it. */
+    private void hear(Line line, CallBudgets.Call call, HttpAnswer answer) {
+        Manifest.Limit limit = line.limits().stream()
+                .filter(l -> l.name().equals(call.budget()))
+                .findFirst()
+                .orElse(null);
+        try {
+            Allowance.in(answer, limit, Instant.now(clock)).ifPresent(said -> budgets.heard(line, call, said));
+        } catch (RuntimeException e) {
+            LOG.warnf("what %s said of further calls is not kept: %s", line.channel(), Failures.describe(e));
         }
     }
 
@@ -103,7 +134,7 @@ class PartnerHttp implements Outbound {
             }
             Map<String, String> headers = new HashMap<>();
             response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
-            return new HttpAnswer(response.statusCode(), headers, new String(body, StandardCharsets.UTF_8));
+            return plain(new HttpAnswer(response.statusCode(), headers, new String(body, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw PartnerFault.of(
                     Fault.UNAVAILABLE, "no answer: " + e.getClass().getSimpleName(), e);
@@ -111,6 +142,21 @@ class PartnerHttp implements Outbound {
             Thread.currentThread().interrupt();
             throw PartnerFault.of(Fault.UNAVAILABLE, "interrupted while waiting for the answer", e);
         }
+    }
+
+    /** Connectors have no clock for it: a date in Retry-After becomes seconds. */
+    private HttpAnswer plain(HttpAnswer answer) {
+        Instant now = Instant.now(clock);
+        return Allowance.retryAfter(answer, now)
+                .map(at -> {
+                    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+                    headers.putAll(answer.headers());
+                    headers.put(
+                            "Retry-After",
+                            Long.toString(Math.ceilDiv(Duration.between(now, at).toMillis(), 1_000)));
+                    return new HttpAnswer(answer.status(), headers, answer.body());
+                })
+                .orElse(answer);
     }
 
     private static Exchange record(

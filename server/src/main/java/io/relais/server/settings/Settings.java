@@ -55,6 +55,9 @@ public interface Settings {
     /** The face for assistants. */
     Mcp mcp();
 
+    /** The SMTP server over which owners are told what needs them. */
+    Mail mail();
+
     /** An external PostgreSQL. */
     interface Database {
         /** Where an external PostgreSQL is, as {@code postgresql://host:5432/relais}. Without it the hub starts its own. */
@@ -103,5 +106,28 @@ public interface Settings {
          * pages that point their own name at it.
          */
         Optional<List<String>> allowedHosts();
+    }
+
+    /** Mail to owners. Without host and sender none is sent. */
+    interface Mail {
+        /** The SMTP server, as {@code smtp.example.com}. Without it nobody is told by e-mail when a channel has trouble. */
+        Optional<String> host();
+
+        /** Its port. */
+        @WithDefault("587")
+        int port();
+
+        /** The sender, as {@code hub@example.com}. */
+        Optional<String> from();
+
+        /** The user there, where it asks for one. */
+        Optional<String> user();
+
+        /** The user's password. */
+        Optional<String> password();
+
+        /** Whether the line is encrypted from the start, as on port 465. Else it is encrypted once the server offers it. */
+        @WithDefault("false")
+        boolean ssl();
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoutesFlowTest {
     private static final List<String> ROUTES = List.of(
+            "alarms.watch",
             "ari.deliver",
             "ari.look",
             "ari.poll",

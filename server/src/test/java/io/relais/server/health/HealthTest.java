@@ -45,6 +45,7 @@ class HealthTest {
                 .contains("relais_delivery_lag_seconds ")
                 .contains("relais_inbox_age_seconds ")
                 .contains("relais_parked ")
+                .contains("relais_troubles{kind=\"poller-stopped\"}")
                 .contains("camel_exchanges");
     }
 

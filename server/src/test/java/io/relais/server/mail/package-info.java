@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.server.mail;
+
+import org.jspecify.annotations.NullMarked;
