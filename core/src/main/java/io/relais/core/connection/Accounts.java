@@ -144,6 +144,30 @@ public final class Accounts {
                 .execute());
     }
 
+    /**
+     * Whether missed reservations are to be asked for now; if so the next turn comes after {@code every}. One worker is told so, however
+     * many ask.
+     */
+    public boolean takeRecovery(UUID accountId, Duration every) {
+        Instant now = Instant.now(clock);
+        return database.write(handle -> handle.createUpdate("""
+                                update account set next_recovery_at = :next where id = :id and next_recovery_at <= :now
+                                """)
+                        .bind("now", now)
+                        .bind("next", now.plus(every))
+                        .bind("id", accountId)
+                        .execute()
+                == 1);
+    }
+
+    /** Moves the next recovery. */
+    public void recoverIn(UUID accountId, Duration wait) {
+        database.write(handle -> handle.createUpdate("update account set next_recovery_at = :at where id = :id")
+                .bind("at", Instant.now(clock).plus(wait))
+                .bind("id", accountId)
+                .execute());
+    }
+
     /** Makes the account due at once, as a partner's hint or a person asks. */
     public void pullSoon(UUID accountId) {
         database.write(handle -> handle.createUpdate("update account set next_pull_at = :now where id = :id")
