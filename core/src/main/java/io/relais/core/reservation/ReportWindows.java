@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class ReportWindows {
     private static final int NO_SHOW_DAYS = 2;
-    private static final Duration LAST_MINUTE = Duration.ofHours(48);
+    private static final Duration LAST_MINUTE = Duration.ofDays(2);
     private static final Duration CARD_USUAL = Duration.ofHours(24);
     private static final Duration CARD_LAST_MINUTE = Duration.ofHours(12);
     private static final Duration CARD_LEAST = Duration.ofHours(2);
