@@ -51,13 +51,17 @@ class BookingDeskTest {
     }
 
     private Revision book(Card card) {
-        return fixture.book(BookingRequest.of("900", Fixture.DOUBLE, Fixture.DAY, 2).withCard(card));
+        return fixture.book(
+                BookingRequest.of("900", Fixture.DOUBLE, Fixture.DAY, 2).withCard(card));
     }
 
     private void advanceTo(int hoursAfterMidnightOfArrival) {
         fixture.clock.advance(Duration.between(
                 fixture.clock.instant(),
-                Fixture.DAY.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofHours(hoursAfterMidnightOfArrival))));
+                Fixture.DAY
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .plus(Duration.ofHours(hoursAfterMidnightOfArrival))));
     }
 
     private void patch(String switches) throws Exception {
@@ -99,10 +103,13 @@ class BookingDeskTest {
     @Test
     void a_no_show_is_taken_in_its_window_only() throws Exception {
         Revision booked = fixture.book();
-        assertThat(report(booked, "<report waived_fees=\"no\">is_no_show</report>").statusCode())
+        assertThat(report(booked, "<report waived_fees=\"no\">is_no_show</report>")
+                        .statusCode())
                 .isEqualTo(409);
         advanceTo(1);
-        assertThat(report(booked, "<report waived_fees=\"no\">is_no_show</report>").body()).contains("<ok/>");
+        assertThat(report(booked, "<report waived_fees=\"no\">is_no_show</report>")
+                        .body())
+                .contains("<ok/>");
         assertThat(fixture.sandbox.bookingReports()).containsExactly(booked.code() + " is_no_show");
         advanceTo(48);
         assertThat(report(booked, "<report>is_no_show</report>").statusCode()).isEqualTo(409);
@@ -111,14 +118,18 @@ class BookingDeskTest {
     @Test
     void a_booking_is_cancelled_for_its_card_after_the_guest_had_time() throws Exception {
         Revision booked = fixture.book();
-        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>").statusCode())
+        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>")
+                        .statusCode())
                 .isEqualTo(409);
         advanceTo(-100);
-        assertThat(report(booked, "<report>cc_is_invalid</report>").statusCode()).isEqualTo(200);
-        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>").statusCode())
+        assertThat(report(booked, "<report>cc_is_invalid</report>").statusCode())
+                .isEqualTo(200);
+        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>")
+                        .statusCode())
                 .isEqualTo(409);
         advanceTo(-75);
-        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>").statusCode())
+        assertThat(report(booked, "<report>cancel_reservation_invalid_cc</report>")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(fixture.sandbox.booking().bookings().find(booked.bookingId()))
                 .hasValueSatisfying(state -> assertThat(state.status()).isEqualTo(Status.CANCELLED));
@@ -141,7 +152,10 @@ class BookingDeskTest {
         Revision booked = fixture.book();
         patch("\"historyPerDay\":2");
         var data = Json.MAPPER.readTree(get(HISTORY).body()).path("data");
-        assertThat(data.path("property_reservations").path(0).path("property_reservation_id").asText())
+        assertThat(data.path("property_reservations")
+                        .path(0)
+                        .path("property_reservation_id")
+                        .asText())
                 .isEqualTo(booked.code());
         assertThat(get(HISTORY).statusCode()).isEqualTo(200);
         assertThat(get(HISTORY).statusCode()).isEqualTo(429);

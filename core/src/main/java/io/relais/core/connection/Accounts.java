@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,15 @@ public final class Accounts {
 
     /** The account's settings, secrets included. */
     public Settings settings(UUID accountId) {
-        byte[] cipher = database.read(handle -> handle.createQuery("select settings_cipher from account where id = :id")
+        return database.read(handle -> settings(handle, accountId));
+    }
+
+    /** The same within a transaction. */
+    public Settings settings(Handle handle, UUID accountId) {
+        byte[] cipher = handle.createQuery("select settings_cipher from account where id = :id")
                 .bind("id", accountId)
                 .mapTo(byte[].class)
-                .one());
+                .one();
         return decode(secrets.unseal(cipher, context(accountId)));
     }
 

@@ -52,6 +52,11 @@ public record Manifest(
         limits = List.copyOf(limits);
     }
 
+    /** The same with prices published per number of people, or not. */
+    Manifest priced(boolean perOccupancy) {
+        return new Manifest(id, name, kind, poll, horizonNights, perOccupancy, gap, settings, limits);
+    }
+
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
     static Manifest of(Connector connector) {
         Class<?> type = connector.getClass();

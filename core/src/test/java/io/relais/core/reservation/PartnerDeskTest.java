@@ -57,8 +57,7 @@ class PartnerDeskTest {
 
     private UUID preparing() {
         UUID id = desk.house.moment.ids().next();
-        desk.house.connections.prepare(
-                new Connection(id, hotel.accountId, "fake", hotel.propertyId, "second", false));
+        desk.house.connections.prepare(new Connection(id, hotel.accountId, "fake", hotel.propertyId, "second", false));
         return id;
     }
 
@@ -88,8 +87,7 @@ class PartnerDeskTest {
         assertThat(problem(() -> desk.activation.activate(hotel.owner, id))).isEqualTo(ProblemCode.IMPORT_FIRST);
 
         assertThat(desk.activation.importExisting(hotel.owner, id)).isEqualTo(new Activation.Imported(1, 1));
-        assertThat(problem(() -> desk.activation.activate(hotel.owner, id)))
-                .isEqualTo(ProblemCode.IMPORT_UNFINISHED);
+        assertThat(problem(() -> desk.activation.activate(hotel.owner, id))).isEqualTo(ProblemCode.IMPORT_UNFINISHED);
         desk.house.reservationParts.applyAll();
         assertThat(hotel.sold(TestHouse.DAY)).isEqualTo(1);
 
@@ -107,13 +105,15 @@ class PartnerDeskTest {
         desk.house.connections.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
         hotel.sell(TestHouse.DAY, 1);
         deliver();
-        assertThat(desk.partner.takeSent()).noneMatch(message -> message.remotePropertyId().equals("second"));
+        assertThat(desk.partner.takeSent())
+                .noneMatch(message -> message.remotePropertyId().equals("second"));
         assertThat(problem(() -> desk.house.channels.resume(hotel.owner, id)))
                 .isEqualTo(ProblemCode.CONNECTION_PREPARING);
         desk.activation.importExisting(hotel.owner, id);
         desk.activation.activate(hotel.owner, id);
         deliver();
-        assertThat(desk.partner.takeSent()).anyMatch(message -> message.remotePropertyId().equals("second"));
+        assertThat(desk.partner.takeSent())
+                .anyMatch(message -> message.remotePropertyId().equals("second"));
     }
 
     @Test
@@ -218,7 +218,13 @@ class PartnerDeskTest {
         desk.partner.payments.put("R-1", payment("v-1"));
         assertThat(desk.payments.fetch(hotel.owner, id).payment()).contains(payment("v-1"));
         desk.partner.payments.put("R-1", payment("5555555555554444"));
-        assertThat(desk.payments.fetch(hotel.owner, id).payment().orElseThrow().cards().getFirst().id())
+        assertThat(desk.payments
+                        .fetch(hotel.owner, id)
+                        .payment()
+                        .orElseThrow()
+                        .cards()
+                        .getFirst()
+                        .id())
                 .doesNotContain("4444");
         desk.partner.payments.clear();
         desk.payments.fetch(hotel.owner, id);
@@ -229,16 +235,21 @@ class PartnerDeskTest {
     void credentials_of_the_door_are_exchanged_for_tokens_until_they_are_revoked() {
         DoorClients.Issued issued = desk.doorClients.issue(hotel.owner, hotel.accountId, "Booking.com");
         assertThat(desk.doorClients.exchange(issued.clientId(), "wrong")).isEmpty();
-        String token =
-                desk.doorClients.exchange(issued.clientId(), issued.secret()).orElseThrow().token();
+        String token = desk.doorClients
+                .exchange(issued.clientId(), issued.secret())
+                .orElseThrow()
+                .token();
         assertThat(desk.doorClients.account(token)).contains(hotel.accountId);
         desk.house.time().advance(DoorClients.TOKEN_LIFE);
         assertThat(desk.doorClients.account(token)).isEmpty();
-        String second =
-                desk.doorClients.exchange(issued.clientId(), issued.secret()).orElseThrow().token();
+        String second = desk.doorClients
+                .exchange(issued.clientId(), issued.secret())
+                .orElseThrow()
+                .token();
         desk.doorClients.revoke(hotel.owner, hotel.accountId, issued.id());
         assertThat(desk.doorClients.account(second)).isEmpty();
-        assertThat(desk.doorClients.exchange(issued.clientId(), issued.secret())).isEmpty();
+        assertThat(desk.doorClients.exchange(issued.clientId(), issued.secret()))
+                .isEmpty();
         assertThat(problem(() -> desk.doorClients.list(desk.house.hotel().owner, hotel.accountId)))
                 .isEqualTo(ProblemCode.ACCOUNT_UNKNOWN);
         assertThat(desk.doorClients.list(hotel.owner, hotel.accountId))
@@ -250,8 +261,10 @@ class PartnerDeskTest {
     void a_notification_is_kept_once_and_makes_us_ask_the_partner() {
         desk.house.receive(hotel, hotel.message("R-1").inbound());
         desk.partner.payments.put("R-1", payment("v-1"));
-        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1")).isTrue();
-        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1")).isFalse();
+        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
+                .isTrue();
+        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
+                .isFalse();
         assertThat(desk.hints.follow()).isEqualTo(1);
         assertThat(desk.partner.calls).containsExactly("payment R-1");
         assertThat(desk.payments.find(hotel.owner, hotel.get("R-1").id())).isPresent();

@@ -76,11 +76,9 @@ class PartnerReportsTest {
                 reservation,
                 new NewReport(ReportKind.NO_SHOW, Optional.empty(), true, Optional.empty(), Optional.empty()));
         assertThat(report.state()).isEqualTo(PartnerReport.State.TAKEN);
-        assertThat(desk.partner.reports)
-                .containsExactly(new ReservationReport.NoShow("R-1", Optional.empty(), true));
+        assertThat(desk.partner.reports).containsExactly(new ReservationReport.NoShow("R-1", Optional.empty(), true));
         assertThat(desk.reports.list(hotel.owner, reservation)).containsExactly(report);
-        assertThat(told(reservation))
-                .containsExactly(EventType.PARTNER_REPORT_SENT, EventType.PARTNER_REPORT_TAKEN);
+        assertThat(told(reservation)).containsExactly(EventType.PARTNER_REPORT_SENT, EventType.PARTNER_REPORT_TAKEN);
     }
 
     @Test
@@ -88,8 +86,12 @@ class PartnerReportsTest {
         UUID reservation = arriving("R-1", TODAY);
         AtomicBoolean free = new AtomicBoolean();
         desk.partner.duringReport = () -> free.set(desk.house.database.write(handle -> {
-            handle.createQuery("select 1 from reservation for update nowait").mapTo(Integer.class).list();
-            handle.createQuery("select 1 from partner_report for update nowait").mapTo(Integer.class).list();
+            handle.createQuery("select 1 from reservation for update nowait")
+                    .mapTo(Integer.class)
+                    .list();
+            handle.createQuery("select 1 from partner_report for update nowait")
+                    .mapTo(Integer.class)
+                    .list();
             return true;
         }));
         desk.reports.report(hotel.owner, reservation, NO_SHOW);
@@ -103,11 +105,10 @@ class PartnerReportsTest {
         PartnerReport refused = desk.reports.report(hotel.owner, reservation, NO_SHOW);
         assertThat(refused.state()).isEqualTo(PartnerReport.State.REFUSED);
         assertThat(refused.answer()).isEqualTo("not yours");
-        assertThat(desk.reports.retry(hotel.owner, reservation, refused.id()))
-                .satisfies(again -> {
-                    assertThat(again.state()).isEqualTo(PartnerReport.State.TAKEN);
-                    assertThat(again.tries()).isEqualTo(2);
-                });
+        assertThat(desk.reports.retry(hotel.owner, reservation, refused.id())).satisfies(again -> {
+            assertThat(again.state()).isEqualTo(PartnerReport.State.TAKEN);
+            assertThat(again.tries()).isEqualTo(2);
+        });
         assertThat(problem(() -> desk.reports.retry(hotel.owner, reservation, refused.id())))
                 .isEqualTo(ProblemCode.REPORT_UNKNOWN);
     }
@@ -142,8 +143,8 @@ class PartnerReportsTest {
         for (int i = 0; i < times; i++) {
             UUID reservation = arriving("R-" + i, TODAY);
             desk.partner.reports.clear();
-            List<AtOnce.Outcome<PartnerReport>> outcomes = AtOnce.run(Collections.nCopies(
-                    4, () -> desk.reports.report(hotel.owner, reservation, NO_SHOW)));
+            List<AtOnce.Outcome<PartnerReport>> outcomes =
+                    AtOnce.run(Collections.nCopies(4, () -> desk.reports.report(hotel.owner, reservation, NO_SHOW)));
             assertThat(outcomes).filteredOn(AtOnce.Outcome::ok).hasSize(1);
             assertThat(outcomes)
                     .filteredOn(outcome -> !outcome.ok())
@@ -163,8 +164,8 @@ class PartnerReportsTest {
                     assertThat(problem.code()).isEqualTo(ProblemCode.REPORT_EARLY);
                     assertThat(problem.arguments()).contains("2026-06-04 00:00");
                 });
-        assertThat(problem(() ->
-                        desk.reports.report(hotel.owner, arriving("R-2", TODAY), NewReport.of(ReportKind.INVALID_CARD))))
+        assertThat(problem(() -> desk.reports.report(
+                        hotel.owner, arriving("R-2", TODAY), NewReport.of(ReportKind.INVALID_CARD))))
                 .isEqualTo(ProblemCode.REPORT_LATE);
         assertThat(desk.partner.calls).isEmpty();
     }
