@@ -11,6 +11,7 @@ import io.relais.connector.RecoversReservations;
 import io.relais.connector.ReportsReservations;
 import io.relais.connector.ReservationReport;
 import io.relais.connector.Session;
+import io.relais.connector.Settings;
 import io.relais.connector.SummarisesReservations;
 import io.relais.connector.TellsPayments;
 import io.relais.connector.UnreadableMessage;
@@ -53,6 +54,12 @@ public final class DeskPartner extends FakePartner
         if (fault != null) {
             throw fault;
         }
+    }
+
+    /** The account's setting {@code pricing} says how it is priced, where it has one. */
+    @Override
+    public Optional<Boolean> pricedByOccupancy(Settings settings) {
+        return Optional.ofNullable(settings.values().get("pricing")).map("occupancy"::equals);
     }
 
     @Override

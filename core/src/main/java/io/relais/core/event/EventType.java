@@ -73,7 +73,11 @@ public enum EventType {
     PARTNER_REPORT_TAKEN,
     PARTNER_REPORT_REFUSED,
     /** The partner's answer got lost: whether it took the report is not known. */
-    PARTNER_REPORT_UNKNOWN;
+    PARTNER_REPORT_UNKNOWN,
+    CHANNEL_RULES_CHANGED,
+    /** A partner says that it does not have a product; it is told nothing about it. */
+    PRODUCT_PAUSED,
+    PRODUCT_RESUMED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -3,10 +3,12 @@ package io.relais.core.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.connector.AriChange;
 import io.relais.connector.Fault;
 import io.relais.connector.ListedReservation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PartnerPayment;
+import io.relais.connector.Settings;
 import io.relais.connector.UnreadableMessage;
 import io.relais.core.TestHotel;
 import io.relais.core.TestHouse;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +117,24 @@ class PartnerDeskTest {
         deliver();
         assertThat(desk.partner.takeSent())
                 .anyMatch(message -> message.remotePropertyId().equals("second"));
+    }
+
+    @Test
+    void an_account_decides_whether_its_prices_are_told_per_number_of_people() {
+        hotel.price(hotel.typeId, 2, 120_00);
+        hotel.price(hotel.typeId, 3, 150_00);
+        deliver();
+        desk.partner.takeSentChanges();
+        for (String pricing : List.of("room", "occupancy")) {
+            desk.house.accounts.save(account(), new Settings(Map.of("key", "k", "pricing", pricing)));
+            hotel.price(hotel.typeId, 3, pricing.equals("room") ? 151_00 : 152_00);
+            deliver();
+            assertThat(desk.partner.takeSentChanges())
+                    .filteredOn(AriChange.Price.class::isInstance)
+                    .extracting(change -> ((AriChange.Price) change).occupancy() > 0)
+                    .as(pricing)
+                    .allMatch(perPerson -> perPerson == pricing.equals("occupancy"));
+        }
     }
 
     @Test
