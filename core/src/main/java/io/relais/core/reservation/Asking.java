@@ -27,7 +27,7 @@ import java.util.function.BiFunction;
  * meanwhile. What was said is kept for people to look at, also when it failed.
  */
 @Singleton
-public final class Asking {
+final class Asking {
     private final Accounts accounts;
     private final Connectors connectors;
     private final Partners partners;
@@ -35,7 +35,7 @@ public final class Asking {
     private final Places places;
 
     @Inject
-    public Asking(Accounts accounts, Connectors connectors, Partners partners, Exchanges exchanges, Places places) {
+    Asking(Accounts accounts, Connectors connectors, Partners partners, Exchanges exchanges, Places places) {
         this.accounts = accounts;
         this.connectors = connectors;
         this.partners = partners;
@@ -130,12 +130,12 @@ public final class Asking {
 
     /** Where connections and their properties are kept. */
     @Singleton
-    public static final class Places {
+    static final class Places {
         private final Connections connections;
         private final Properties properties;
 
         @Inject
-        public Places(Connections connections, Properties properties) {
+        Places(Connections connections, Properties properties) {
             this.connections = connections;
             this.properties = properties;
         }

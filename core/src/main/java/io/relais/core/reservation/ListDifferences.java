@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a channel lists against what we hold; owner of table {@code partner_difference}. */
 @Singleton
-public final class ListDifferences {
+final class ListDifferences {
     private static final int LIST_MAX = 500;
 
     private final Moment moment;
 
     @Inject
-    public ListDifferences(Moment moment) {
+    ListDifferences(Moment moment) {
         this.moment = moment;
     }
 

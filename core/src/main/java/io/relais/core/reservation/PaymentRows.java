@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The newest state of channels' payments; owner of tables {@code partner_payment} and {@code partner_payment_line}. */
 @Singleton
-public final class PaymentRows {
+final class PaymentRows {
     private static final String NONE = "none";
     private static final int TEXT_MAX = 200;
 
     private final Moment moment;
 
     @Inject
-    public PaymentRows(Moment moment) {
+    PaymentRows(Moment moment) {
         this.moment = moment;
     }
 

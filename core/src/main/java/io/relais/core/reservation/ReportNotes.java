@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Whether a report comes in time, and what the history says of it. */
 @Singleton
-public final class ReportNotes {
+final class ReportNotes {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private final ReportRows rows;
@@ -31,7 +31,7 @@ public final class ReportNotes {
     private final Moment moment;
 
     @Inject
-    public ReportNotes(ReportRows rows, Events events, Moment moment) {
+    ReportNotes(ReportRows rows, Events events, Moment moment) {
         this.rows = rows;
         this.events = events;
         this.moment = moment;

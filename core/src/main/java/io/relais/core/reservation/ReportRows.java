@@ -19,7 +19,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Owner of table {@code partner_report}. */
 @Singleton
-public final class ReportRows {
+final class ReportRows {
     /** Longer than any call to a partner may take. */
     private static final Duration ABANDONED = Duration.ofMinutes(3);
 
@@ -29,7 +29,7 @@ public final class ReportRows {
     private final Moment moment;
 
     @Inject
-    public ReportRows(Moment moment) {
+    ReportRows(Moment moment) {
         this.moment = moment;
     }
 
