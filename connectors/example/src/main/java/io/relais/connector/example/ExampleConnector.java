@@ -9,17 +9,17 @@ import io.relais.connector.Fault;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
+import io.relais.connector.ListsProducts;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
-import io.relais.connector.ReservationMessage;
-import io.relais.connector.ListsProducts;
 import io.relais.connector.RecoversReservations;
 import io.relais.connector.RemoteProduct;
 import io.relais.connector.ReportsReservations;
+import io.relais.connector.ReservationMessage;
 import io.relais.connector.ReservationReport;
-import io.relais.connector.SummarisesReservations;
 import io.relais.connector.Session;
+import io.relais.connector.SummarisesReservations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +150,8 @@ class ExampleConnector
     public List<RemoteProduct> products(Session session, String remotePropertyId) {
         String uri = address(session, "/properties/" + remotePropertyId + "/products");
         HttpRequest request = HttpRequest.get("products.list", uri);
-        return ExampleDesk.products(orFault(session.http().send(withKey(session, request).countedAs("reservations"))));
+        return ExampleDesk.products(
+                orFault(session.http().send(withKey(session, request).countedAs("reservations"))));
     }
 
     @Override
@@ -180,7 +181,9 @@ class ExampleConnector
         String code =
                 body.map(node -> node.path("error").path("code").asText("")).orElse("");
         if (answer.ok() && !code.isEmpty()) {
-            throw PartnerFault.of(fault(code), "the partner answered with the error '" + code + "'"
+            throw PartnerFault.of(
+                    fault(code),
+                    "the partner answered with the error '" + code + "'"
                             + body.map(node -> node.path("error").path("text").asText(""))
                                     .filter(text -> !text.isEmpty())
                                     .map(text -> ": " + text)
