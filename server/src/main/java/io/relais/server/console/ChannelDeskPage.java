@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a channel is told of its reservation, and how it pays for it. */
 @Page
@@ -42,12 +43,15 @@ class ChannelDeskPage {
     public record View(
             SheetView sheet,
             List<Told> reports,
-            List<String> kinds,
+            List<Kind> kinds,
             boolean mayReport,
             boolean mayAsk,
             String askedAt,
             List<String> payment,
             String error) {}
+
+    /** What may be told. */
+    public record Kind(String code, String text) {}
 
     /** One report. */
     public record Told(String id, String what, String state, String answer, String when, String who, boolean again) {}
@@ -135,10 +139,9 @@ class ChannelDeskPage {
         View view = new View(
                 sheets.sheet(id, visit),
                 reports.list(principal, id).stream().map(one -> told(one, visit)).toList(),
-                List.of(
-                        ReportKind.NO_SHOW.code(),
-                        ReportKind.INVALID_CARD.code(),
-                        ReportKind.CANCELLED_FOR_CARD.code()),
+                Stream.of(ReportKind.NO_SHOW, ReportKind.INVALID_CARD, ReportKind.CANCELLED_FOR_CARD)
+                        .map(kind -> new Kind(kind.code(), visit.texts().of("desk.kind." + kind.code())))
+                        .toList(),
                 principal.may(Permission.RESERVATIONS_WRITE),
                 mayAsk,
                 state.map(one -> visit.formats().full(one.fetchedAt(), ZoneOffset.UTC)).orElse(""),
