@@ -18,6 +18,7 @@ import io.relais.sandbox.world.Switches;
 import java.io.IOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +102,16 @@ public final class Sandbox implements AutoCloseable {
     /** What stands for the Channex host; its paths start with {@code /api/v1}. */
     public URI channexUrl() {
         return baseUrl().resolve("/channex");
+    }
+
+    /** What stands for payments-api.booking.com. */
+    public URI bookingPaymentsUrl() {
+        return baseUrl().resolve("/booking/payments");
+    }
+
+    /** What properties reported to Booking.com, oldest first, as {@code 1000000001 is_no_show}. */
+    public List<String> bookingReports() {
+        return bookingProtocol.reports();
     }
 
     public Partner booking() {

@@ -98,7 +98,8 @@ final class Inns {
                                 "clientSecret", CLIENT_WORD,
                                 "authUrl", base + "/booking/auth",
                                 "reservationsUrl", base + "/booking/secure",
-                                "ariUrl", base + "/booking/supply")));
+                                "ariUrl", base + "/booking/supply",
+                                "paymentsUrl", base + "/booking/payments")));
         IntStream.range(0, PROPERTIES).forEach(this::connect);
         return wiring.get(ApiKeys.class).issue(ORGANISATION, "bench", EnumSet.allOf(Permission.class), List.of());
     }

@@ -1,6 +1,7 @@
 package io.relais.connector;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Sends availability, prices and restrictions to a partner. */
 public interface PublishesAri extends Connector {
@@ -16,4 +17,13 @@ public interface PublishesAri extends Connector {
      * @throws PartnerFault when it is not known, or known not, to have been applied as a whole
      */
     AriAnswer send(Session session, AriMessage message);
+
+    /**
+     * Whether an account tells its prices per number of people; empty when its {@code connector.yaml} says it for all accounts.
+     *
+     * @throws PartnerFault {@link Fault#CONFIG} when a setting makes no sense
+     */
+    default Optional<Boolean> pricedByOccupancy(Settings settings) {
+        return Optional.empty();
+    }
 }

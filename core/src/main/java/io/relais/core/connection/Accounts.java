@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,15 @@ public final class Accounts {
 
     /** The account's settings, secrets included. */
     public Settings settings(UUID accountId) {
-        byte[] cipher = database.read(handle -> handle.createQuery("select settings_cipher from account where id = :id")
+        return database.read(handle -> settings(handle, accountId));
+    }
+
+    /** The same within a transaction. */
+    public Settings settings(Handle handle, UUID accountId) {
+        byte[] cipher = handle.createQuery("select settings_cipher from account where id = :id")
                 .bind("id", accountId)
                 .mapTo(byte[].class)
-                .one());
+                .one();
         return decode(secrets.unseal(cipher, context(accountId)));
     }
 
@@ -141,6 +147,30 @@ public final class Accounts {
                 .bind("maxSeconds", (double) Math.max(
                         BACK_OFF_MAX.toSeconds(),
                         retryAfter.orElse(Duration.ZERO).toSeconds()))
+                .bind("id", accountId)
+                .execute());
+    }
+
+    /**
+     * Whether missed reservations are to be asked for now; if so the next turn comes after {@code every}. One worker is told so, however
+     * many ask.
+     */
+    public boolean takeRecovery(UUID accountId, Duration every) {
+        Instant now = Instant.now(clock);
+        return database.write(handle -> handle.createUpdate("""
+                                update account set next_recovery_at = :next where id = :id and next_recovery_at <= :now
+                                """)
+                        .bind("now", now)
+                        .bind("next", now.plus(every))
+                        .bind("id", accountId)
+                        .execute()
+                == 1);
+    }
+
+    /** Moves the next recovery. */
+    public void recoverIn(UUID accountId, Duration wait) {
+        database.write(handle -> handle.createUpdate("update account set next_recovery_at = :at where id = :id")
+                .bind("at", Instant.now(clock).plus(wait))
                 .bind("id", accountId)
                 .execute());
     }

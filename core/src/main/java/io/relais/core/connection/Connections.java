@@ -3,6 +3,7 @@ package io.relais.core.connection;
 import io.relais.core.data.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -60,9 +61,63 @@ public final class Connections {
                 .execute());
     }
 
-    /** Stops or resumes what is sent to the partner for this property. What it sold keeps coming in. */
+    /** Adds a connection of which nothing is sent before {@link #activate}; an existing one keeps its state. */
+    public void prepare(Connection connection) {
+        database.write(handle -> handle.createUpdate("""
+                        insert into connection (id, account_id, property_id, remote_property_id, state, created_at)
+                        values (:id, :account, :property, :remote, 'preparing', :now)
+                        on conflict (id) do nothing
+                        """)
+                .bind("id", connection.id())
+                .bind("account", connection.accountId())
+                .bind("property", connection.propertyId())
+                .bind("remote", connection.remotePropertyId())
+                .bind("now", Instant.now(clock))
+                .execute());
+    }
+
+    /** Notes that what the partner had sold before was taken into the inbox. */
+    public void imported(Handle handle, UUID connectionId, int count) {
+        handle.createUpdate("update connection set imported_at = :now, imported_count = :count where id = :id")
+                .bind("now", Instant.now(clock))
+                .bind("count", count)
+                .bind("id", connectionId)
+                .execute();
+    }
+
+    /** Lets a connection that was being prepared begin; false when it had begun already. */
+    public boolean activate(Handle handle, UUID connectionId) {
+        return handle.createUpdate("update connection set state = 'active' where id = :id and state = 'preparing'")
+                        .bind("id", connectionId)
+                        .execute()
+                == 1;
+    }
+
+    /** How far a connection is on its way to being used. */
+    public Optional<Preparation> preparation(Handle handle, UUID connectionId) {
+        return handle.createQuery("""
+                        select c.state, c.imported_at, c.imported_count,
+                               (select count(*) from mapping m where m.connection_id = c.id) as mapped
+                        from connection c where c.id = :id
+                        """)
+                .bind("id", connectionId)
+                .map((r, c) -> {
+                    Timestamp at = r.getTimestamp("imported_at");
+                    return new Preparation(
+                            r.getString("state").equals("preparing"),
+                            at == null ? null : at.toInstant(),
+                            r.getInt("imported_count"),
+                            r.getInt("mapped"));
+                })
+                .findOne();
+    }
+
+    /**
+     * Stops or resumes what is sent to the partner for this property. What it sold keeps coming in. One that is being prepared stays
+     * so until {@link #activate}.
+     */
     public void setActive(Handle handle, UUID connectionId, boolean active) {
-        handle.createUpdate("update connection set state = :state where id = :id")
+        handle.createUpdate("update connection set state = :state where id = :id and state <> 'preparing'")
                 .bind("state", active ? "active" : "paused")
                 .bind("id", connectionId)
                 .execute();

@@ -73,6 +73,11 @@ public record Manifest(
         restrictions = List.copyOf(restrictions);
     }
 
+    /** The same with prices published per number of people, or not. */
+    Manifest priced(boolean perOccupancy) {
+        return new Manifest(id, name, kind, poll, horizonNights, perOccupancy, gap, settings, limits, restrictions);
+    }
+
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
     static Manifest of(Connector connector) {
         Class<?> type = connector.getClass();

@@ -118,6 +118,9 @@ public final class Channels {
     private ConnectionHealth setActive(Principal principal, UUID connectionId, boolean active) {
         principal.need(Permission.SYNC_WRITE);
         ConnectionHealth health = get(principal, connectionId);
+        if (health.state().equals("preparing")) {
+            throw Problem.of(ProblemCode.CONNECTION_PREPARING, health.channelName());
+        }
         database.write(handle -> {
             connections.setActive(handle, connectionId, active);
             notes.leases.hurry(handle, connectionId);

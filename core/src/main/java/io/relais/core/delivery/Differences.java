@@ -83,7 +83,7 @@ public final class Differences {
     private Map<UUID, Desired.Wanted> compute(Handle handle, List<Destination> destinations) {
         Map<NightRange, List<Desired.Target>> byHorizon = new HashMap<>();
         for (Destination destination : destinations) {
-            Manifest manifest = partners.manifest(destination);
+            Manifest manifest = partners.manifest(handle, destination);
             byHorizon
                     .computeIfAbsent(Ranges.horizon(destination, manifest, partners.clock()), h -> new ArrayList<>())
                     .add(Packing.target(destination, manifest));

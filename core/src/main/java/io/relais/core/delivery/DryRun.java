@@ -4,6 +4,7 @@ import io.relais.connector.AriUpdate;
 import io.relais.connector.PublishesAri;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Database;
@@ -76,7 +77,7 @@ public final class DryRun {
         // Marks differ by connection only where a rule of its own changed: usually this is one reading for all.
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
         for (Destination destination : destinations) {
-            Manifest manifest = partners.manifest(destination);
+            Manifest manifest = partners.manifest(handle, destination);
             List<Desired.Range> ranges = Ranges.of(
                     marks.getOrDefault(destination.connectionId(), List.of()),
                     Ranges.horizon(destination, manifest, partners.clock));
@@ -163,18 +164,20 @@ public final class DryRun {
     @Singleton
     static final class Partners {
         private final Connectors connectors;
+        private final AccountManifests manifests;
         private final RuleRows rules;
         private final Clock clock;
 
         @Inject
-        Partners(Connectors connectors, RuleRows rules, Clock clock) {
+        Partners(Connectors connectors, AccountManifests manifests, RuleRows rules, Clock clock) {
             this.connectors = connectors;
+            this.manifests = manifests;
             this.rules = rules;
             this.clock = clock;
         }
 
-        Manifest manifest(Destination destination) {
-            return connectors.manifest(destination.channel());
+        Manifest manifest(Handle handle, Destination destination) {
+            return manifests.of(handle, destination.accountId(), destination.channel());
         }
 
         Clock clock() {

@@ -2,7 +2,7 @@ package io.relais.core.delivery;
 
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
-import io.relais.core.connection.Connectors;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Database;
 import io.relais.core.event.Event;
@@ -57,7 +57,7 @@ public final class Explain {
         check(ask);
         ConnectionHealth health = channels.get(principal, ask.connectionId());
         Property property = making.properties.get(principal, health.propertyId());
-        return database.read(handle -> explain(handle, ask, health.channel(), property.currency()));
+        return database.read(handle -> explain(handle, ask, health, property.currency()));
     }
 
     /**
@@ -81,8 +81,8 @@ public final class Explain {
         }
     }
 
-    private Explanation explain(Handle handle, CellAsk ask, String channel, String ownCurrency) {
-        Manifest manifest = making.connectors.manifest(channel);
+    private Explanation explain(Handle handle, CellAsk ask, ConnectionHealth health, String ownCurrency) {
+        Manifest manifest = making.manifests.of(handle, health.accountId(), health.channel());
         RuleSet rules =
                 making.rules.sets(handle, List.of(ask.connectionId())).getOrDefault(ask.connectionId(), RuleSet.NONE);
         Desired.Target target =
@@ -101,7 +101,7 @@ public final class Explain {
                         .map(step -> step.by() == null ? step.by(who(step.code(), causes)) : step)
                         .toList();
         String currency = rules.rate().map(ChannelRule.Rate::currency).orElse(ownCurrency);
-        return new Explanation(ask, channel, currency, steps, held(handle, ask), history, causes);
+        return new Explanation(ask, health.channel(), currency, steps, held(handle, ask), history, causes);
     }
 
     private static boolean paused(CellAsk ask, Desired.Mapped mapped) {
@@ -199,7 +199,7 @@ public final class Explain {
     /** What steps are made of. */
     @Singleton
     static final class Making {
-        private final Connectors connectors;
+        private final AccountManifests manifests;
         private final Properties properties;
         private final RuleRows rules;
         private final SupplyRows supplies;
@@ -207,8 +207,8 @@ public final class Explain {
         private final CellFacts facts = new CellFacts();
 
         @Inject
-        Making(Connectors connectors, Properties properties, RuleRows rules, SupplyRows supplies, Events events) {
-            this.connectors = connectors;
+        Making(AccountManifests manifests, Properties properties, RuleRows rules, SupplyRows supplies, Events events) {
+            this.manifests = manifests;
             this.properties = properties;
             this.rules = rules;
             this.supplies = supplies;

@@ -3,6 +3,7 @@ package io.relais.core.delivery;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.PublishesAri;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Ids;
@@ -38,7 +39,7 @@ final class Packing {
 
     Packet pack(Handle handle, Hold hold, Destination destination) {
         List<DirtyNights.Marked> marks = dirty.list(handle, hold.connectionId(), MARKS_MAX);
-        Manifest manifest = context.connectors.manifest(destination.channel());
+        Manifest manifest = context.manifests.of(handle, destination.accountId(), destination.channel());
         List<Desired.Range> ranges = Ranges.of(marks, Ranges.horizon(destination, manifest, context.clock));
         Desired.Wanted wanted = desired.compute(handle, target(destination, manifest), ranges);
         Causes causes = new Causes(marks, wanted.types());
@@ -79,12 +80,14 @@ final class Packing {
     @Singleton
     static final class Context {
         private final Connectors connectors;
+        private final AccountManifests manifests;
         private final Ids ids;
         private final Clock clock;
 
         @Inject
-        Context(Connectors connectors, Ids ids, Clock clock) {
+        Context(Connectors connectors, AccountManifests manifests, Ids ids, Clock clock) {
             this.connectors = connectors;
+            this.manifests = manifests;
             this.ids = ids;
             this.clock = clock;
         }

@@ -65,6 +65,15 @@ public enum EventType {
     NOTE_EDITED,
     NOTE_DELETED,
     CUSTOM_FIELD_CHANGED,
+    /** What a partner had sold before was taken over, so that nothing is sold twice. */
+    CONNECTION_IMPORTED,
+    CONNECTION_ACTIVATED,
+    /** The partner was told what became of its reservation. */
+    PARTNER_REPORT_SENT,
+    PARTNER_REPORT_TAKEN,
+    PARTNER_REPORT_REFUSED,
+    /** The partner's answer got lost: whether it took the report is not known. */
+    PARTNER_REPORT_UNKNOWN,
     CHANNEL_RULES_CHANGED,
     /** A partner says that it does not have a product; it is told nothing about it. */
     PRODUCT_PAUSED,

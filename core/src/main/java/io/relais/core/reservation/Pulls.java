@@ -5,9 +5,11 @@ import io.relais.connector.Fault;
 import io.relais.connector.Inbound;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.RecoversReservations;
 import io.relais.core.connection.Account;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Exchange;
 import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Partners;
 import io.relais.core.data.Topic;
@@ -28,6 +30,10 @@ import org.jboss.logging.Logger;
 public final class Pulls {
     private static final Logger LOG = Logger.getLogger(Pulls.class);
     private static final int TAKE_MAX = 50;
+    /** Partners want it every half hour at least. */
+    private static final Duration RECOVERY_EVERY = Duration.ofMinutes(25);
+
+    private static final Duration RECOVERY_AGAIN = Duration.ofMinutes(3);
 
     private final Accounts accounts;
     private final Connectors connectors;
@@ -75,6 +81,7 @@ public final class Pulls {
                 letterbox.wakeups.wake(Topic.INBOX);
             }
             acknowledge(connector, call, messages);
+            recover(account, connector, call, trace);
             if (accounts.pulled(account.id(), poll, !messages.isEmpty())) {
                 letterbox.wakeups.wake(Topic.PULL);
             }
@@ -91,6 +98,40 @@ public final class Pulls {
             throw bug;
         }
         letterbox.wakeups.wake(Topic.CHANNELS);
+    }
+
+    /**
+     * What the partner could not deliver in time, in the pull's own turn: an account is never asked twice at once. When it fails the
+     * pull has still succeeded; it is asked again soon.
+     */
+    private void recover(Account account, PullsReservations connector, Partners.Call call, String trace) {
+        Optional<RecoversReservations> recovering = connectors.find(account.channel(), RecoversReservations.class);
+        if (recovering.isEmpty() || !accounts.takeRecovery(account.id(), RECOVERY_EVERY)) {
+            return;
+        }
+        int before = call.exchanges().size();
+        try {
+            List<Inbound> missed = recovering.get().missed(call.session());
+            letterbox.inbox.store(account.id(), missed, trace);
+            acknowledge(connector, call, missed);
+            if (!missed.isEmpty()) {
+                letterbox.wakeups.wake(Topic.INBOX);
+                record(call, before);
+            }
+        } catch (PartnerFault fault) {
+            LOG.warnf(
+                    "missed reservations of %s account %s were not fetched: %s",
+                    account.channel(), account.id(), fault.fault());
+            accounts.recoverIn(account.id(), RECOVERY_AGAIN);
+            record(call, before);
+        }
+    }
+
+    /** The recovery's own exchanges: those of an empty pull before it are no news. */
+    private void record(Partners.Call call, int from) {
+        List<Exchange> all = List.copyOf(call.exchanges());
+        exchanges.record(call.line(), all.subList(from, all.size()));
+        call.exchanges().removeAll(all.subList(from, all.size()));
     }
 
     private static void acknowledge(PullsReservations connector, Partners.Call call, List<Inbound> messages) {

@@ -1,5 +1,6 @@
 package io.relais.core.delivery;
 
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
@@ -48,6 +49,7 @@ public final class DeliveryFixture {
         Database database = parts.database();
         Moment moment = parts.moment();
         Exchanges exchanges = new Exchanges(database, moment.ids());
+        AccountManifests manifests = new AccountManifests(parts.accounts(), parts.connectors());
         leases = new Leases(moment.clock());
         exposure = new Exposure(database, moment.clock());
         deliveries = new Deliveries(database, exposure, moment.clock());
@@ -77,7 +79,7 @@ public final class DeliveryFixture {
         asOf = new AsOf(database, log, channels);
         channelRules =
                 new ChannelRules(database, channels, properties, rules, new ChannelRules.Chronicle(notes, dirty));
-        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), rules, moment.clock());
+        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), manifests, rules, moment.clock());
         differences = new Differences(database, properties, desired, comparison, partners);
         explain = new Explain(
                 database,
@@ -94,7 +96,7 @@ public final class DeliveryFixture {
                         desired,
                         comparison,
                         new Sending(pages, log, deliveries, moment.clock()),
-                        new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
+                        new Packing.Context(parts.connectors(), manifests, moment.ids(), moment.clock())),
                 new Settling(dirty, new Verdicts(pages, log, retries, pauses, moment), deliveries, leases),
                 new Courier.Way(
                         parts.accounts(),

@@ -29,6 +29,7 @@ public final class BookingProtocol {
     private final BxmlReservations bxmlReservations;
     private final BxmlAri bxmlAri;
     private final ReadBack readBack;
+    private final Desk desk;
 
     public BookingProtocol(
             Partner partner, List<Account> accounts, Supplier<BookingSwitches> switches, Wire wire, Clock clock) {
@@ -41,6 +42,7 @@ public final class BookingProtocol {
         this.bxmlReservations = new BxmlReservations(partner);
         this.bxmlAri = new BxmlAri(partner, switches);
         this.readBack = new ReadBack(partner);
+        this.desk = new Desk(partner, switches);
     }
 
     /** Answers a request whose path starts after the prefix. */
@@ -72,13 +74,46 @@ public final class BookingProtocol {
                         Operation.BOOKING_READBACK_RATES,
                         exchange,
                         (account, request, effects) -> readBack.rooms(account, request));
-            default -> Answers.fault(404, "no such endpoint");
+            case "GET /secure/reservations-flow-control/missed-reservations" ->
+                run(Operation.BOOKING_MISSED, exchange, (account, request, effects) -> queues.missed(account, request));
+            case "POST /secure/hotels/xml/reservationssummary" ->
+                run(
+                        Operation.BOOKING_SUMMARY,
+                        exchange,
+                        (account, request, effects) -> bxmlReservations.summary(account, request));
+            case "POST /supply/hotels/xml/reporting" ->
+                run(Operation.BOOKING_REPORT, exchange, (account, request, effects) -> desk.report(account, request));
+            default -> numbered(exchange);
         };
+    }
+
+    /** Addresses with a number in them. */
+    private Reply numbered(Exchange exchange) {
+        String call = exchange.method() + " " + exchange.path();
+        if (call.startsWith("GET " + Desk.PAYMENTS)) {
+            return run(
+                    Operation.BOOKING_PAYMENTS,
+                    exchange,
+                    (account, request, effects) -> desk.payments(account, request));
+        }
+        if (call.startsWith("GET " + Desk.PROPERTIES) && call.endsWith(Desk.HISTORY)) {
+            return run(
+                    Operation.BOOKING_HISTORY, exchange, (account, request, effects) -> desk.history(account, request));
+        }
+        return Answers.fault(404, "no such endpoint");
+    }
+
+    /** What was reported, oldest first, as {@code 1000000001 is_no_show}. */
+    public List<String> reports() {
+        return desk.reports().stream()
+                .map(report -> report.reservationId() + " " + report.kind())
+                .toList();
     }
 
     /** Forgets how many tokens were issued. */
     public void reset() {
         tokens.reset();
+        desk.reset();
     }
 
     private interface Work {
@@ -150,13 +185,20 @@ public final class BookingProtocol {
                     operation,
                     subject,
                     exchange,
-                    effects -> account.map(one -> work.answer(one, exchange, effects))
-                            .orElseGet(() -> Answers.fault(401, "token missing, unknown or expired")));
+                    effects -> warned(account.map(one -> work.answer(one, exchange, effects))
+                            .orElseGet(() -> Answers.fault(401, "token missing, unknown or expired"))));
         } finally {
             if (poll) {
                 polls.end(subject);
             }
         }
+    }
+
+    /** A version that will end says so in a header, and answers as ever. */
+    private Reply warned(Reply reply) {
+        return switches.get().retireWarning()
+                ? reply.with("Deprecation-Warning", "this version will be retired; see the change log")
+                : reply;
     }
 
     private Optional<Account> account(Exchange exchange) {

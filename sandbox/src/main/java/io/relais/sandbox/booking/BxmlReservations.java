@@ -59,6 +59,25 @@ final class BxmlReservations {
         return Answers.ok(xml.close());
     }
 
+    /** Everything a hotel has, as it stands now, cards never; changes nothing about what is delivered. */
+    Reply summary(Account account, Exchange exchange) {
+        Optional<String> hotelId;
+        try {
+            hotelId = XmlNode.parse(exchange.body()).childText("hotel_id");
+        } catch (MalformedXml e) {
+            return Answers.fault(400, "request is not well-formed");
+        }
+        if (hotelId.isEmpty()) {
+            return Answers.fault(400, "hotel_id is missing");
+        }
+        var writer = new BxmlReservationXml(partner.catalogue());
+        Xml xml = new Xml().open("reservations");
+        partner.locked(() -> partner.bookings().list(revision -> wanted(account, hotelId, revision), 0, 10_000))
+                .reversed()
+                .forEach(revision -> writer.write(xml, revision, false));
+        return Answers.ok(xml.close());
+    }
+
     private List<Entry> take(Account account, Optional<String> hotelId, Effects effects) {
         List<Entry> entries = partner.locked(() -> {
             List<Entry> waiting = partner.outbox().pending(revision -> wanted(account, hotelId, revision));

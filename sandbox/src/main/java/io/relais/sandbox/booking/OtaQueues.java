@@ -9,6 +9,7 @@ import io.relais.sandbox.wire.Reply;
 import io.relais.sandbox.wire.Xml;
 import io.relais.sandbox.wire.XmlNode;
 import io.relais.sandbox.wire.XmlNode.MalformedXml;
+import io.relais.sandbox.world.Card;
 import io.relais.sandbox.world.Delivery;
 import io.relais.sandbox.world.Outbox.Entry;
 import io.relais.sandbox.world.Outbox.Fate;
@@ -16,6 +17,8 @@ import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Revision;
 import io.relais.sandbox.world.Status;
 import io.relais.sandbox.world.Switches.BookingSwitches;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +78,37 @@ final class OtaQueues {
         return Answers.ok(message(queue, entries));
     }
 
+    /**
+     * What has waited longer than the fallback, of one queue at a time (the partner's form for both is not documented): new ones
+     * first. They are acknowledged as usual; rejected ones do not come back.
+     */
+    Reply missed(Account account, Exchange exchange) {
+        if (!switches.get().recovery()) {
+            return Answers.fault(404, "recovery is not switched on for this account");
+        }
+        Instant limit = partner.now().minus(Duration.ofMinutes(switches.get().fallbackMinutes()));
+        Set<String> hotels =
+                Set.copyOf(Arrays.asList(exchange.param("hotel_ids").orElse("").split("[,;]", -1)));
+        List<Entry> missed = partner.locked(() -> {
+            List<Entry> all = partner
+                    .outbox()
+                    .pending(revision ->
+                            owns(account, revision) && (hotels.contains("") || hotels.contains(revision.hotelId())))
+                    .stream()
+                    .filter(entry -> entry.queuedAt().isBefore(limit))
+                    .toList();
+            boolean anyNew = all.stream().anyMatch(entry -> Queue.NEW.holds(entry.revision()));
+            List<Entry> one = all.stream()
+                    .filter(entry -> Queue.NEW.holds(entry.revision()) == anyNew)
+                    .toList();
+            one.forEach(entry -> partner.outbox().delivered(entry.revision().id()));
+            return one;
+        });
+        boolean changes =
+                !missed.isEmpty() && Queue.CHANGES.holds(missed.getFirst().revision());
+        return Answers.ok(message(changes ? Queue.CHANGES : Queue.NEW, missed));
+    }
+
     Reply acknowledge(Account account, Queue queue, Exchange exchange, Effects effects) {
         XmlNode root;
         try {
@@ -126,12 +160,29 @@ final class OtaQueues {
         if (!entries.isEmpty()) {
             xml.open(modifies ? "HotelResModifies" : "HotelReservations");
             for (Entry entry : entries) {
-                boolean first = entry.deliveries() == 0 && queue == Queue.NEW;
-                writer.write(xml, modifies ? "HotelResModify" : "HotelReservation", entry.revision(), first);
+                writer.write(
+                        xml,
+                        modifies ? "HotelResModify" : "HotelReservation",
+                        readable(entry),
+                        showsCard(queue, entry));
             }
             xml.close();
         }
         return xml.close();
+    }
+
+    /** A card is told once; one that could not be read is told as such, and once more when it can. */
+    private boolean showsCard(Queue queue, Entry entry) {
+        int unreadable =
+                entry.revision().card() == Card.UNREADABLE ? switches.get().unreadableDeliveries() : 0;
+        return queue == Queue.NEW && entry.deliveries() <= unreadable;
+    }
+
+    private Revision readable(Entry entry) {
+        return entry.revision().card() == Card.UNREADABLE
+                        && entry.deliveries() >= switches.get().unreadableDeliveries()
+                ? entry.revision().withCard(Card.GUEST)
+                : entry.revision();
     }
 
     private void settle(Account account, Queue queue, String id, Fate fate) {

@@ -36,6 +36,12 @@ public record Revision(
         return rooms.stream().mapToLong(BookedRoom::total).sum();
     }
 
+    /** The same with another card: a card that could not be read for a while. */
+    public Revision withCard(Card other) {
+        return new Revision(
+                id, bookingId, code, number, status, hotelId, currency, createdAt, at, guest, comments, other, rooms);
+    }
+
     Revision next(String revisionId, Status change, Instant when, List<BookedRoom> state) {
         return new Revision(
                 revisionId,

@@ -9,7 +9,24 @@ import io.relais.sandbox.wire.Json;
 public record Switches(BookingSwitches booking, ChannexSwitches channex, boolean requirePrice) {
 
     public static final Switches USUAL = new Switches(
-            new BookingSwitches(30, 3600, 1000, 30, false, true, true, false, true, "Cancel", "HotelResModifies", 0),
+            new BookingSwitches(
+                    30,
+                    3600,
+                    1000,
+                    30,
+                    false,
+                    true,
+                    true,
+                    false,
+                    true,
+                    "Cancel",
+                    "HotelResModifies",
+                    0,
+                    true,
+                    25,
+                    true,
+                    false,
+                    2),
             new ChannexSwitches(10, 10, true, 10 * 1024 * 1024),
             false);
 
@@ -26,6 +43,11 @@ public record Switches(BookingSwitches booking, ChannexSwitches channex, boolean
      * @param cancelStatus value of ResStatus on a cancellation
      * @param modifyWrapper element around the changes: HotelResModifies or HotelReservations
      * @param maxPerPull most reservations in one answer; 0 = all
+     * @param recovery missed reservations can be asked for
+     * @param historyPerDay lists of historical reservations per hotel and day; 0 = no limit
+     * @param reportWindows reports outside their time windows are refused
+     * @param retireWarning answers carry a header that announces the end of their version
+     * @param unreadableDeliveries how often a card that cannot be read is delivered as XX before it can
      */
     public record BookingSwitches(
             int tokensPerHour,
@@ -39,7 +61,12 @@ public record Switches(BookingSwitches booking, ChannexSwitches channex, boolean
             boolean namespace,
             String cancelStatus,
             String modifyWrapper,
-            int maxPerPull) {}
+            int maxPerPull,
+            boolean recovery,
+            int historyPerDay,
+            boolean reportWindows,
+            boolean retireWarning,
+            int unreadableDeliveries) {}
 
     /**
      * Channex.

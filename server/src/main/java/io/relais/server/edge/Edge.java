@@ -18,8 +18,12 @@ final class Edge {
     private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final String API = "/api";
     private static final String MCP = "/mcp";
+    private static final String DOORS = "/doors";
     /** Bytes of a request's body; the longest sensible one is far shorter. */
     private static final long BODY_MAX = 2L * 1024 * 1024;
+
+    /** What a partner pushes are numbers, not content. */
+    private static final long DOOR_BODY_MAX = 256L * 1024;
 
     private static final int BEFORE_ALL = -10_000;
 
@@ -78,7 +82,8 @@ final class Edge {
      */
     private void checkSize(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (!guarded(request) || length == null || !isTooLong(length)) {
+        boolean door = below(request, DOORS);
+        if (length == null || !(guarded(request) || door) || !isTooLong(length, door ? DOOR_BODY_MAX : BODY_MAX)) {
             request.next();
             return;
         }
@@ -87,9 +92,9 @@ final class Edge {
         request.request().resume();
     }
 
-    private static boolean isTooLong(String length) {
+    private static boolean isTooLong(String length, long max) {
         try {
-            return Long.parseLong(length) > BODY_MAX;
+            return Long.parseLong(length) > max;
         } catch (NumberFormatException e) {
             return true;
         }

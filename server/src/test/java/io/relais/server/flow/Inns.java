@@ -163,6 +163,7 @@ public final class Inns {
         settings.put("authUrl", Partners.sandbox().bookingAuthUrl().toString());
         settings.put("reservationsUrl", Partners.sandbox().bookingSecureUrl().toString());
         settings.put("ariUrl", Partners.sandbox().bookingSupplyUrl().toString());
+        settings.put("paymentsUrl", Partners.sandbox().bookingPaymentsUrl().toString());
         settings.put("baseUrl", Partners.sandbox().channexUrl().toString());
         accounts.save(
                 new Account(id, organisation, desk.channel(), desk.channel(), Account.State.ACTIVE, "", null, null),

@@ -27,7 +27,9 @@ class RoutesFlowTest {
             "guests.words",
             "horizon.roll",
             "housekeeping.prune",
+            "notifications.follow",
             "options.expire",
+            "reports.settle",
             "reservations.due",
             "reservations.ingest",
             "reservations.poll",
@@ -59,9 +61,10 @@ class RoutesFlowTest {
         inn.booking().book(inn.day(10), 1);
         new FrontDoor(inn).pull(inn.booking());
         Patience.until(() -> assertThat(inn.channex().free(inn.day(10), 1)).containsExactly(3));
-        // These two begin long after the start; here they are run at once.
+        // These begin long after the start; here they are run at once.
         assertThat(run("horizon.roll")).isNull();
         assertThat(run("housekeeping.prune")).isNull();
+        assertThat(run("guests.words")).isNull();
         assertThat(ROUTES)
                 .allSatisfy(id -> Patience.until(
                         () -> assertThat(books.runs(id)).as("runs of %s", id).isPositive()));

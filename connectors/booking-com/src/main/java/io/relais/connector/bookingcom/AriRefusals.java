@@ -1,6 +1,7 @@
 package io.relais.connector.bookingcom;
 
 import io.relais.connector.AriAnswer;
+import io.relais.connector.AriAnswer.Cause;
 import io.relais.connector.AriAnswer.Rejection;
 import io.relais.connector.AriChange;
 import io.relais.connector.AriMessage;
@@ -10,6 +11,7 @@ import io.relais.connector.PartnerFault;
 import io.relais.connector.bookingcom.Refusals.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,6 +27,11 @@ import java.util.stream.Collectors;
  */
 record AriRefusals(boolean applied, AriAnswer answer) {
     private static final String WRONG_CURRENCY = "CURRENCY_CODE_DONT_MATCH_HOTEL_CURRENCY";
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "(room|rate|roomrate|product)[\\w ]{0,40}(does_not_exist|does not exist|not_found|not found|unknown|not active|inactive)"
+                    + "|(unknown|invalid|no such|inactive) (room|rate|roomrate|product)");
+    private static final Pattern PASSING = Pattern.compile(
+            "^(429|5\\d\\d) |temporar|try again|try later|timeout|timed out|internal[_ ](server[_ ])?error|overloaded");
 
     /** @throws PartnerFault when the answer is neither success nor refusal, or refuses our credentials */
     static AriRefusals of(AriMessage message, HttpAnswer http) {
@@ -41,16 +48,35 @@ record AriRefusals(boolean applied, AriAnswer answer) {
             throw PartnerFault.of(
                     Fault.AUTH, "Booking.com refuses the account" + Refusals.words(http.body()) + support);
         }
-        Map<AriChange, String> texts = new LinkedHashMap<>();
+        Map<AriChange, Rejection> told = new LinkedHashMap<>();
         for (Refusal refusal : refusals) {
             for (AriChange change : concerned(message, refusal)) {
-                texts.merge(change, refusal.text(), (a, b) -> a.contains(b) ? a : a + "; " + b);
+                told.merge(change, new Rejection(change, refusal.text(), cause(refusal)), AriRefusals::both);
             }
         }
-        List<Rejection> rejections = texts.entrySet().stream()
-                .map(entry -> new Rejection(entry.getKey(), entry.getValue() + support))
+        List<Rejection> rejections = told.values().stream()
+                .map(one -> new Rejection(one.change(), one.text() + support, one.cause()))
                 .toList();
         return new AriRefusals(success, new AriAnswer(rejections));
+    }
+
+    /** What has to change is read from the partner's words: its codes are not published. In doubt a person looks at it. */
+    private static Cause cause(Refusal refusal) {
+        String words = (refusal.code() + " " + refusal.text()).toLowerCase(Locale.ROOT);
+        if (UNKNOWN.matcher(words).find()) {
+            return Cause.UNKNOWN_PRODUCT;
+        }
+        return PASSING.matcher(words).find() ? Cause.PASSING : Cause.VALUE;
+    }
+
+    /** The graver cause counts: what needs a mapping will not pass by itself. */
+    private static Rejection both(Rejection a, Rejection b) {
+        boolean unknown = a.cause() == Cause.UNKNOWN_PRODUCT || b.cause() == Cause.UNKNOWN_PRODUCT;
+        boolean passing = a.cause() == Cause.PASSING && b.cause() == Cause.PASSING;
+        return new Rejection(
+                a.change(),
+                a.text().contains(b.text()) ? a.text() : a.text() + "; " + b.text(),
+                unknown ? Cause.UNKNOWN_PRODUCT : passing ? Cause.PASSING : Cause.VALUE);
     }
 
     /** The changes of the message that are not refused. */
@@ -91,11 +117,16 @@ record AriRefusals(boolean applied, AriAnswer answer) {
         if (!record.matches("[1-9]\\d{0,5}")) {
             return List.of();
         }
+        int position = Integer.parseInt(record);
+        if (BxmlAri.wrote(message)) {
+            return position > message.changes().size()
+                    ? List.of()
+                    : List.of(message.changes().get(position - 1));
+        }
         List<XmlNode> items = XmlText.parse(message.body()).stream()
                 .flatMap(XmlNode::stream)
                 .filter(node -> !node.attr("LocatorID").isEmpty())
                 .toList();
-        int position = Integer.parseInt(record);
         return position > items.size()
                 ? List.of()
                 : message.changes().stream()

@@ -27,18 +27,24 @@ record BookingCalls(Session session) {
      * @throws PartnerFault when the answer is not 2xx, with the partner's words and its support number
      */
     HttpAnswer send(HttpRequest request) {
+        return accepted(ask(request));
+    }
+
+    /** The same, whatever the status. */
+    HttpAnswer ask(HttpRequest request) {
         HttpAnswer answer = withToken(request);
         if (answer.status() == 401) {
             session.tokens().forget(tokenName());
             answer = withToken(request);
         }
-        return accepted(answer);
+        return answer;
     }
 
     private HttpAnswer withToken(HttpRequest request) {
         String token = session.tokens().get(tokenName(), this::exchange);
+        HttpRequest signed = request.header("Authorization", "Bearer " + token);
         return session.http()
-                .send(request.header("Authorization", "Bearer " + token).header("Accept", "application/xml"));
+                .send(request.headers().containsKey("Accept") ? signed : signed.header("Accept", "application/xml"));
     }
 
     /** One token per machine account, whoever works for it. */
@@ -107,7 +113,7 @@ record BookingCalls(Session session) {
         }
     }
 
-    private static HttpAnswer accepted(HttpAnswer answer) {
+    static HttpAnswer accepted(HttpAnswer answer) {
         try {
             return answer.orFault();
         } catch (PartnerFault fault) {

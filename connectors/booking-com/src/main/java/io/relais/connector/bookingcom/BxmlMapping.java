@@ -29,7 +29,8 @@ final class BxmlMapping {
                 kind(reservation),
                 Field.zonedInstant(reservation.text("modified_at")),
                 Optional.empty(),
-                Head.digest(reservation));
+                Head.digest(reservation),
+                Head.hasUnreadableCard(reservation));
     }
 
     private static Kind kind(XmlNode reservation) {

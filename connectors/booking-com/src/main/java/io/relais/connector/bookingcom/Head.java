@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param modifiedAt when Booking.com last changed the reservation, where it says so
  * @param createdAt when it was booked: the same in every message about it
  * @param digest hash of the content
+ * @param cardUnreadable whether Booking.com could not read the card at that moment
  */
 record Head(
         String number,
@@ -30,7 +31,8 @@ record Head(
         Kind kind,
         Optional<Instant> modifiedAt,
         Optional<Instant> createdAt,
-        String digest) {
+        String digest,
+        boolean cardUnreadable) {
     private static final int NUMBER_MAX = 100;
     private static final int SHORT = 12;
     private static final long POSITIONS = 100_000;
@@ -95,6 +97,18 @@ record Head(
         return rank + inbound.receivedAt().toEpochMilli() * POSITIONS + Math.min(inbound.order(), POSITIONS - 1);
     }
 
+    /**
+     * Whether the reservation is left in its queue so that it comes again with a card that can be read. Not for long: a reservation
+     * without its card is better than one that Booking.com tells the property by e-mail.
+     */
+    boolean waitsForCard(Instant now) {
+        return cardUnreadable
+                && modifiedAt
+                        .or(() -> createdAt)
+                        .filter(since -> now.isBefore(since.plus(QueueCalls.CARD_PATIENCE)))
+                        .isPresent();
+    }
+
     /** The digest of a reservation element, whatever envelope it came in. */
     static String digest(XmlNode reservation) {
         return digest(reservation.canonical(CARD) + (hasUnreadableCard(reservation) ? " card unreadable" : ""));
@@ -110,7 +124,7 @@ record Head(
     }
 
     /** Booking.com could not read the card at that moment and sends it later: that delivery is another content. */
-    private static boolean hasUnreadableCard(XmlNode reservation) {
+    static boolean hasUnreadableCard(XmlNode reservation) {
         return reservation.deep("PaymentCard").stream()
                 .anyMatch(card -> card.attr("CardCode").equals("XX")
                         || card.attr("CardNumber").matches("0+"));

@@ -27,7 +27,8 @@ final class OtaMapping {
                 kind(root, reservation),
                 Field.instant(reservation.attr("LastModifyDateTime")),
                 Field.instant(reservation.attr("CreateDateTime")).or(() -> booked(reservation)),
-                Head.digest(reservation));
+                Head.digest(reservation),
+                Head.hasUnreadableCard(reservation));
     }
 
     /** ResID_Type 14 is the reservation itself; other types are the guest's or another system's numbers. */

@@ -29,7 +29,7 @@ final class Refusals {
                     .filter(words -> !words.isEmpty())
                     .findFirst()
                     .orElse("no reason given");
-            return new Refusal(node.anyAttr("RecordID", "LocatorID"), code, cut(text));
+            return new Refusal(node.anyAttr("RecordID", "LocatorID", "record"), code, cut(text));
         }
 
         /** Notices about versions that will end refuse nothing today. */

@@ -1,8 +1,10 @@
 package io.relais.connector.bookingcom;
 
 import io.relais.connector.Inbound;
+import io.relais.connector.ReservationMessage;
 import io.relais.connector.UnreadableMessage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,32 @@ final class Splitting {
     /** The reservations of one OTA queue; {@code firstOrder} is the position of the first in the pull. */
     static List<Inbound> ota(Queue queue, String body, Instant receivedAt, int firstOrder) {
         return split(new Source(queue.word(), queue.message() + "RQ", queue.list()), body, receivedAt, firstOrder);
+    }
+
+    /** Missed reservations of either queue or style: the elements tell which. */
+    static List<Inbound> missed(String body, Instant receivedAt) {
+        Optional<XmlNode> answer = XmlText.parse(body);
+        boolean bxml = answer.filter(root -> !root.all("reservation").isEmpty()).isPresent();
+        if (bxml) {
+            return bxml(body, receivedAt);
+        }
+        boolean changes = answer.filter(root -> root.name().contains("ResModify")
+                        || !root.deep("HotelResModify").isEmpty())
+                .isPresent();
+        return ota(changes ? Queue.MODIFY : Queue.NEW, body, receivedAt, 0);
+    }
+
+    /** Whether a reservation is cancelled or ended before that day. One that cannot be read is not: a person must see it. */
+    static boolean isOver(Inbound inbound, LocalDate day) {
+        try {
+            ReservationMessage message = Reading.read(inbound);
+            return message.kind() == ReservationMessage.Kind.CANCELLED
+                    || message.content().stream()
+                            .flatMap(content -> content.stays().stream())
+                            .allMatch(stay -> stay.dates().departure().isBefore(day));
+        } catch (UnreadableMessage e) {
+            return false;
+        }
     }
 
     static List<Inbound> bxml(String body, Instant receivedAt) {
@@ -130,6 +158,7 @@ final class Splitting {
             Head head = reading.get();
             Function<String, Optional<String>> receipt = number -> Optional.of(number)
                     .filter(id -> source.isOta() && !id.isEmpty())
+                    .filter(id -> !head.waitsForCard(place.receivedAt()))
                     .map(id -> (source.name().equals(Queue.NEW.word()) ? Queue.NEW : Queue.MODIFY).receipt(id));
             return new Inbound(head.messageId(), receipt.apply(head.number()), place.receivedAt(), place.order(), raw);
         } catch (UnreadableMessage e) {

@@ -21,6 +21,14 @@ final class XmlOut {
         return this;
     }
 
+    /** An element that holds only text. */
+    XmlOut text(String name, String value, String... attributes) {
+        tag(name, attributes).append('>');
+        escape(value);
+        text.append("</").append(name).append('>');
+        return this;
+    }
+
     XmlOut close() {
         text.append("</").append(path.pop()).append('>');
         return this;

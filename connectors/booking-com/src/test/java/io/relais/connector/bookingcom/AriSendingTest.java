@@ -139,7 +139,7 @@ class AriSendingTest {
                         packed(COUNT, OTHER_COUNT),
                         "<RS><Errors><Error RecordID=\"471100102\" ShortText=\"unknown room\"/></Errors></RS>",
                         "<RS><Success/></RS>"))
-                .containsExactly(new Rejection(OTHER_COUNT, "unknown room"));
+                .containsExactly(new Rejection(OTHER_COUNT, "unknown room", AriAnswer.Cause.UNKNOWN_PRODUCT));
     }
 
     @Test

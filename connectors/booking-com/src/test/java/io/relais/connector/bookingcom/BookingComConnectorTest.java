@@ -4,12 +4,30 @@ import io.relais.connector.Connector;
 import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
+import io.relais.connector.testkit.HistoryContract;
+import io.relais.connector.testkit.NotificationsContract;
+import io.relais.connector.testkit.PaymentsContract;
+import io.relais.connector.testkit.ProductsContract;
+import io.relais.connector.testkit.RecoveryContract;
+import io.relais.connector.testkit.ReportsContract;
 import io.relais.connector.testkit.ReservationsContract;
+import io.relais.connector.testkit.SummaryContract;
 import java.util.List;
 import java.util.Map;
 
 /** Everything the contract promises, played with the recordings in {@code contract/booking-com}. */
-class BookingComConnectorTest implements ReservationsContract, AriContract {
+class BookingComConnectorTest
+        implements ReservationsContract,
+                RecoveryContract,
+                SummaryContract,
+                HistoryContract,
+                ReportsContract,
+                AriContract,
+                ProductsContract,
+                PaymentsContract,
+                NotificationsContract {
+    private static final String HOTEL = "4711001";
+
     @Override
     public Connector connector() {
         return new BookingComConnector();
@@ -20,14 +38,36 @@ class BookingComConnectorTest implements ReservationsContract, AriContract {
         return new Settings(Map.of(
                 "clientId", "client-of-the-contract",
                 "clientSecret", "secret-of-the-contract",
+                "recovery", "on",
                 "authUrl", partnerUrl,
                 "reservationsUrl", partnerUrl,
-                "ariUrl", partnerUrl));
+                "ariUrl", partnerUrl,
+                "paymentsUrl", partnerUrl));
     }
 
     @Override
     public AriFixture ari() {
         return new AriFixture(
-                "4711001", List.of("471100101", "471100102"), List.of("5500011", "5500012"), "EUR", false, 1_000_000);
+                HOTEL, List.of("471100101", "471100102"), List.of("5500011", "5500012"), "EUR", false, 1_000_000);
+    }
+
+    @Override
+    public String productsProperty() {
+        return HOTEL;
+    }
+
+    @Override
+    public String summaryProperty() {
+        return HOTEL;
+    }
+
+    @Override
+    public String historyProperty() {
+        return HOTEL;
+    }
+
+    @Override
+    public String paidReservation() {
+        return "9100200301";
     }
 }

@@ -9,11 +9,17 @@ import io.relais.connector.Fault;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
+import io.relais.connector.ListsProducts;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.RecoversReservations;
+import io.relais.connector.RemoteProduct;
+import io.relais.connector.ReportsReservations;
 import io.relais.connector.ReservationMessage;
+import io.relais.connector.ReservationReport;
 import io.relais.connector.Session;
+import io.relais.connector.SummarisesReservations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +33,13 @@ import java.util.Optional;
  * would refuse to publish to it by name.
  */
 @ApplicationScoped
-class ExampleConnector implements PullsReservations, PublishesAri {
+class ExampleConnector
+        implements PullsReservations,
+                RecoversReservations,
+                SummarisesReservations,
+                ReportsReservations,
+                PublishesAri,
+                ListsProducts {
     static final String OPERATION_CALENDAR = "ari.calendar";
 
     @Override
@@ -38,8 +50,26 @@ class ExampleConnector implements PullsReservations, PublishesAri {
     /** One call brings everything that waits. The key goes into a header: addresses end up in logs. */
     @Override
     public List<Inbound> pull(Session session) {
+        return list(session, "reservations.pull", "/reservations/waiting");
+    }
+
+    /** What waited too long comes in the same form, and is acknowledged in the same way. */
+    @Override
+    public List<Inbound> missed(Session session) {
+        return list(session, "reservations.recover", "/reservations/missed");
+    }
+
+    /** The same again for what was booked before the connection. Nothing waits there, so nothing is to be acknowledged. */
+    @Override
+    public List<Inbound> summary(Session session, String remotePropertyId) {
+        return list(session, "reservations.summary", "/properties/" + remotePropertyId + "/reservations").stream()
+                .map(one -> new Inbound(one.messageId(), Optional.empty(), one.receivedAt(), one.order(), one.raw()))
+                .toList();
+    }
+
+    private static List<Inbound> list(Session session, String operation, String path) {
         HttpAnswer answer = session.http()
-                .send(withKey(session, HttpRequest.get("reservations.pull", address(session, "/reservations/waiting")))
+                .send(withKey(session, HttpRequest.get(operation, address(session, path)))
                         .countedAs("reservations"));
         JsonNode body = orFault(answer);
         List<Inbound> pulled = new ArrayList<>();
@@ -116,6 +146,24 @@ class ExampleConnector implements PullsReservations, PublishesAri {
         return ExampleCalendar.answer(message, body);
     }
 
+    @Override
+    public List<RemoteProduct> products(Session session, String remotePropertyId) {
+        String uri = address(session, "/properties/" + remotePropertyId + "/products");
+        HttpRequest request = HttpRequest.get("products.list", uri);
+        return ExampleDesk.products(
+                orFault(session.http().send(withKey(session, request).countedAs("reservations"))));
+    }
+
+    @Override
+    public void report(Session session, ReservationReport report) {
+        HttpRequest request = HttpRequest.post(
+                "reservations.report",
+                address(session, "/reservations/report"),
+                "application/json",
+                ExampleJson.write(ExampleDesk.report(report)));
+        orFault(session.http().send(withKey(session, request).countedAs("reservations")));
+    }
+
     private static HttpRequest withKey(Session session, HttpRequest request) {
         return request.header("X-Key", session.settings().get("apiKey"));
     }
@@ -133,7 +181,13 @@ class ExampleConnector implements PullsReservations, PublishesAri {
         String code =
                 body.map(node -> node.path("error").path("code").asText("")).orElse("");
         if (answer.ok() && !code.isEmpty()) {
-            throw PartnerFault.of(fault(code), "the partner answered with the error '" + code + "'");
+            throw PartnerFault.of(
+                    fault(code),
+                    "the partner answered with the error '" + code + "'"
+                            + body.map(node -> node.path("error").path("text").asText(""))
+                                    .filter(text -> !text.isEmpty())
+                                    .map(text -> ": " + text)
+                                    .orElse(""));
         }
         answer.orFault();
         return body.filter(JsonNode::isObject)

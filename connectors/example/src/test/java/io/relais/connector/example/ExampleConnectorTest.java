@@ -4,12 +4,22 @@ import io.relais.connector.Connector;
 import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
+import io.relais.connector.testkit.ProductsContract;
+import io.relais.connector.testkit.RecoveryContract;
+import io.relais.connector.testkit.ReportsContract;
 import io.relais.connector.testkit.ReservationsContract;
+import io.relais.connector.testkit.SummaryContract;
 import java.util.List;
 import java.util.Map;
 
 /** Everything the contract promises, played with the recordings in {@code contract/example}. */
-class ExampleConnectorTest implements ReservationsContract, AriContract {
+class ExampleConnectorTest
+        implements ReservationsContract,
+                RecoveryContract,
+                SummaryContract,
+                ReportsContract,
+                AriContract,
+                ProductsContract {
     @Override
     public Connector connector() {
         return new ExampleConnector();
@@ -23,5 +33,15 @@ class ExampleConnectorTest implements ReservationsContract, AriContract {
     @Override
     public AriFixture ari() {
         return new AriFixture("77", List.of("double", "suite"), List.of("flex", "fix"), "EUR", true, 500_000);
+    }
+
+    @Override
+    public String productsProperty() {
+        return "77";
+    }
+
+    @Override
+    public String summaryProperty() {
+        return "77";
     }
 }

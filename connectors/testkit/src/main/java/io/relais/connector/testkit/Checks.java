@@ -3,12 +3,15 @@ package io.relais.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.connector.Connector;
+import io.relais.connector.Fault;
 import io.relais.connector.PartnerFault;
+import io.relais.connector.Session;
 import io.relais.connector.Settings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Assertions that the contracts of several roles share. */
@@ -23,6 +26,18 @@ final class Checks {
             return fault;
         }
         throw new AssertionError("the partner failed and the connector did not say so");
+    }
+
+    /** An answer of success that is nothing the partner could mean. */
+    static void nonsense(ConnectorContract contract, Consumer<Session> call) {
+        for (String body : List.of("<html><body>Back soon", "", "ok")) {
+            try (Stage stage = contract.stage()) {
+                stage.partner().answerAll(200, Map.of("Content-Type", "text/html"), body);
+                assertThat(fault(() -> call.accept(stage.session())).fault())
+                        .as("answer '" + body + "'")
+                        .isEqualTo(Fault.PROTOCOL);
+            }
+        }
     }
 
     static Set<String> budgets(List<Exchange> exchanges) {

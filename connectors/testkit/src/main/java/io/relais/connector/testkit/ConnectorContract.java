@@ -3,9 +3,16 @@ package io.relais.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.connector.Connector;
+import io.relais.connector.ListsProducts;
+import io.relais.connector.ListsReservations;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsNotifications;
+import io.relais.connector.RecoversReservations;
+import io.relais.connector.ReportsReservations;
 import io.relais.connector.Settings;
+import io.relais.connector.SummarisesReservations;
+import io.relais.connector.TellsPayments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +101,24 @@ public interface ConnectorContract {
         if (this instanceof AriContract ari) {
             used.addAll(Checks.budgets(ari.everythingAriSays()));
         }
+        if (this instanceof ProductsContract products) {
+            used.addAll(Checks.budgets(products.everythingProductsSay()));
+        }
+        if (this instanceof SummaryContract summary) {
+            used.addAll(Checks.budgets(summary.everythingSummariesSay()));
+        }
+        if (this instanceof RecoveryContract recovery) {
+            used.addAll(Checks.budgets(recovery.everythingRecoveriesSay()));
+        }
+        if (this instanceof ReportsContract reports) {
+            used.addAll(Checks.budgets(reports.everythingReportsSay()));
+        }
+        if (this instanceof PaymentsContract payments) {
+            used.addAll(Checks.budgets(payments.everythingPaymentsSay()));
+        }
+        if (this instanceof HistoryContract history) {
+            used.addAll(Checks.budgets(history.everythingHistorySays()));
+        }
         assertThat(used).isEqualTo(Descriptor.of(connector()).limitNames());
     }
 
@@ -122,6 +147,13 @@ public interface ConnectorContract {
     default void every_role_that_is_played_is_tested() {
         assertThat(this instanceof ReservationsContract).isEqualTo(connector() instanceof PullsReservations);
         assertThat(this instanceof AriContract).isEqualTo(connector() instanceof PublishesAri);
+        assertThat(this instanceof ProductsContract).isEqualTo(connector() instanceof ListsProducts);
+        assertThat(this instanceof SummaryContract).isEqualTo(connector() instanceof SummarisesReservations);
+        assertThat(this instanceof RecoveryContract).isEqualTo(connector() instanceof RecoversReservations);
+        assertThat(this instanceof ReportsContract).isEqualTo(connector() instanceof ReportsReservations);
+        assertThat(this instanceof PaymentsContract).isEqualTo(connector() instanceof TellsPayments);
+        assertThat(this instanceof HistoryContract).isEqualTo(connector() instanceof ListsReservations);
+        assertThat(this instanceof NotificationsContract).isEqualTo(connector() instanceof ReadsNotifications);
     }
 
     @Test

@@ -14,6 +14,13 @@
  * contract/&lt;id&gt;/ari/*.json            every ARI message is taken
  * contract/&lt;id&gt;/ari-refused/*.json    success by status, a warning or error in the body
  * contract/&lt;id&gt;/reservations/         one raw message per file, see {@link io.relais.connector.testkit.ReservationsContract}
+ * contract/&lt;id&gt;/products/*.json       what a property sells ({@link io.relais.connector.testkit.ProductsContract})
+ * contract/&lt;id&gt;/summary/*.json        reservations of before; summary-empty/ none of them
+ * contract/&lt;id&gt;/missed/*.json         reservations that were missed; missed-empty/ none of them
+ * contract/&lt;id&gt;/history/*.json        the partner's own list of reservations
+ * contract/&lt;id&gt;/report/*.json         every report is taken; report-refused/ none ("too late")
+ * contract/&lt;id&gt;/payment/*.json        how one reservation is paid; payment-none/ it is not
+ * contract/&lt;id&gt;/notifications/        one raw notification per file
  * contract/&lt;id&gt;/__files/              bodies that the stubs name with bodyFileName
  * </pre>
  */

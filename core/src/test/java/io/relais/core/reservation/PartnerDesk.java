@@ -1,0 +1,53 @@
+package io.relais.core.reservation;
+
+import io.relais.core.DeskPartner;
+import io.relais.core.TestHouse;
+import io.relais.core.access.DoorClients;
+import io.relais.core.connection.Notifications;
+
+/** Everything around a partner's desk, wired on a house of its own. */
+final class PartnerDesk implements AutoCloseable {
+    final DeskPartner partner = new DeskPartner();
+    final TestHouse house = TestHouse.open(partner);
+    final Activation activation;
+    final PartnerReports reports;
+    final PartnerPayments payments;
+    final Comparisons comparisons;
+    final DoorClients doorClients;
+    final Hints hints;
+
+    PartnerDesk() {
+        Asking asking = new Asking(
+                house.accounts,
+                house.connectors,
+                house.partners,
+                house.exchanges,
+                new Asking.Places(house.connections, house.properties));
+        Books books = house.reservationParts.books;
+        ReportRows rows = new ReportRows(house.moment);
+        activation = new Activation(
+                house.database,
+                asking,
+                house.inbox,
+                house.dirtyNights,
+                new Activation.Chronicle(house.events, house.moment));
+        reports = new PartnerReports(
+                house.database, books, asking, rows, new ReportNotes(rows, house.events, house.moment));
+        payments = new PartnerPayments(
+                house.database, books, asking, new PaymentRows(house.moment), house.moment.wakeups());
+        comparisons = new Comparisons(
+                house.database, asking, new ListDifferences(house.moment), house.inbox, house.moment.wakeups());
+        doorClients = new DoorClients(house.database, house.moment);
+        hints = new Hints(
+                house.database,
+                house.accounts,
+                asking,
+                new Notifications(house.database, house.secrets, house.moment),
+                payments);
+    }
+
+    @Override
+    public void close() {
+        house.close();
+    }
+}

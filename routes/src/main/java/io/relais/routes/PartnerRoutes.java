@@ -1,0 +1,31 @@
+package io.relais.routes;
+
+import io.relais.core.reservation.Hints;
+import io.relais.core.reservation.PartnerReports;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Asks partners what their notifications are about, and settles reports whose sender is gone. */
+@ApplicationScoped
+class PartnerRoutes extends RouteBuilder {
+    private final Hints hints;
+    private final PartnerReports reports;
+
+    PartnerRoutes(Hints hints, PartnerReports reports) {
+        this.hints = hints;
+        this.reports = reports;
+    }
+
+    @Override
+    public void configure() {
+        from("timer:notifications.follow?period={{relais.notifications.period:2000}}&includeMetadata=false")
+                .routeId("notifications.follow")
+                .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> hints.follow());
+
+        from("timer:reports.settle?delay=10000&period={{relais.reports.period:30000}}&includeMetadata=false")
+                .routeId("reports.settle")
+                .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> reports.settleAbandoned());
+    }
+}
