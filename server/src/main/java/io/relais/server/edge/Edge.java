@@ -18,8 +18,15 @@ final class Edge {
     private static final Logger LOG = Logger.getLogger(Edge.class);
     private static final String API = "/api";
     private static final String MCP = "/mcp";
+    /** Where partners hint, and where masters call. */
+    private static final String HOOKS = "/hooks";
+
+    private static final String OPEN = "/open";
     /** Bytes of a request's body; the longest sensible one is far shorter. */
     private static final long BODY_MAX = 2L * 1024 * 1024;
+
+    /** A master may set a whole calendar at once. */
+    private static final long CALENDAR_MAX = 10L * 1024 * 1024;
 
     private static final int BEFORE_ALL = -10_000;
 
@@ -78,7 +85,9 @@ final class Edge {
      */
     private void checkSize(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (!guarded(request) || length == null || !isTooLong(length)) {
+        boolean open = below(request, OPEN);
+        boolean limited = open || guarded(request) || below(request, HOOKS);
+        if (!limited || length == null || !isTooLong(length, open ? CALENDAR_MAX : BODY_MAX)) {
             request.next();
             return;
         }
@@ -87,9 +96,9 @@ final class Edge {
         request.request().resume();
     }
 
-    private static boolean isTooLong(String length) {
+    private static boolean isTooLong(String length, long max) {
         try {
-            return Long.parseLong(length) > BODY_MAX;
+            return Long.parseLong(length) > max;
         } catch (NumberFormatException e) {
             return true;
         }

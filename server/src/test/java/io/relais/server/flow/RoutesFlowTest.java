@@ -25,6 +25,8 @@ class RoutesFlowTest {
             "guests.poll",
             "horizon.roll",
             "housekeeping.prune",
+            "masters.poll",
+            "masters.tell",
             "options.expire",
             "reservations.due",
             "reservations.ingest",

@@ -34,7 +34,7 @@ public interface ConnectorContract {
         Descriptor yaml = Descriptor.of(connector());
         assertThat(yaml.text("id")).isEqualTo(connector().id()).matches("[a-z][a-z0-9-]*");
         assertThat(yaml.text("name")).isNotBlank();
-        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "example");
+        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "master", "example");
     }
 
     @Test
