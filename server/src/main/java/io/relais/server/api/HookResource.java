@@ -118,7 +118,8 @@ final class HookResource {
     @Operation(
             operationId = "sendAll",
             summary = "Send the whole calendar to the channel again",
-            description = "For when the channel lost it. Changes are sent by themselves; some channels allow this once a day.")
+            description =
+                    "For when the channel lost it. Changes are sent by themselves; some channels allow this once a day.")
     @APIResponse(
             responseCode = "202",
             description = "It is being sent; the connection as it was at that moment",

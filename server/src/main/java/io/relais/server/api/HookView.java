@@ -14,8 +14,12 @@ final class HookView {
     @Schema(name = "Hook", description = "The address at which a channel hints that something happened")
     record State(
             @Schema(description = "Whether there is one") boolean issued,
-            @Schema(description = "When it was given out") @Nullable Instant issuedAt,
-            @Schema(description = "When the channel last called; missing when never") @Nullable Instant calledAt) {
+
+            @Schema(description = "When it was given out") @Nullable
+            Instant issuedAt,
+
+            @Schema(description = "When the channel last called; missing when never") @Nullable
+            Instant calledAt) {
         static final State NONE = new State(false, null, null);
 
         static State of(Hooks.State state) {
@@ -25,9 +29,11 @@ final class HookView {
 
     @Schema(name = "HookIssued")
     record Issued(
-            @Schema(description = "Where the channel is to POST, below the hub's public address. It is told once and never again",
-                            examples = "/hooks/channex/rlh_…")
-                    String path) {}
+            @Schema(
+                    description =
+                            "Where the channel is to POST, below the hub's public address. It is told once and never again",
+                    examples = "/hooks/channex/rlh_…")
+            String path) {}
 
     @Schema(name = "Notice", description = "Trouble that a channel told; codes and ids are the channel's")
     record Item(String id, String code, String subject, int times, Instant firstAt, Instant lastAt) {

@@ -72,7 +72,8 @@ final class MasterResource {
     @Operation(
             operationId = "openMaster",
             summary = "Let another system keep the property's calendar",
-            description = "It sets availability, prices and restrictions from now on, and hears of every sale made here.")
+            description =
+                    "It sets availability, prices and restrictions from now on, and hears of every sale made here.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MasterView.Wanted.class)))
     @APIResponse(
             responseCode = "201",
@@ -156,8 +157,8 @@ final class MasterResource {
         boolean more = found.size() > rows;
         List<MasterSaleView> page = more ? found.subList(0, rows) : found;
         String next = more ? page.getLast().reservationId().toString() : null;
-        var answer = RestResponse.ResponseBuilder.ok(new MasterView.Sales(
-                page.stream().map(MasterView.Sale::of).toList(), next));
+        var answer = RestResponse.ResponseBuilder.ok(
+                new MasterView.Sales(page.stream().map(MasterView.Sale::of).toList(), next));
         if (next != null) {
             answer.header(
                     HttpHeaders.LINK,
@@ -169,8 +170,7 @@ final class MasterResource {
 
     private MasterView.Opened opened(Principal caller, Masters.Opened opened) {
         UUID property = opened.door().of().propertyId();
-        return new MasterView.Opened(
-                MasterView.Door.of(opened.door(), masters.untold(caller, property)), opened.key());
+        return new MasterView.Opened(MasterView.Door.of(opened.door(), masters.untold(caller, property)), opened.key());
     }
 
     @ServerExceptionMapper

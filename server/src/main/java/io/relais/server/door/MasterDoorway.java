@@ -36,9 +36,7 @@ class MasterDoorway {
     @GET
     @Path("/{channel}/{action}")
     public Response ask(
-            @Context RoutingContext request,
-            @PathParam("channel") String channel,
-            @PathParam("action") String action) {
+            @Context RoutingContext request, @PathParam("channel") String channel, @PathParam("action") String action) {
         return answer(request, channel, action, "");
     }
 
