@@ -1,5 +1,6 @@
 package io.relais.core.master;
 
+import io.relais.connector.PartnerFault;
 import io.relais.core.data.Moment;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -106,21 +107,27 @@ final class MasterSaleRows {
                 .execute();
     }
 
-    /** Notes that telling failed: again in a minute, later each time, at most in an hour. */
-    void failed(Handle handle, UUID connectionId, Untold sale, String fault, String text) {
+    /**
+     * Notes that telling failed. What was refused is tried again in a minute, later each time, at most in an hour.
+     *
+     * @param refused false when any other sale would have failed as well: then the door waits and not the sale
+     */
+    void failed(Handle handle, UUID connectionId, Untold sale, PartnerFault fault, boolean refused) {
         handle.createUpdate("""
                 insert into master_sale (connection_id, reservation_id, seen_version, attempts, not_before, fault, fault_text)
-                values (:connection, :reservation, -1, 1, :now::timestamptz + interval '1 minute', :fault, :text)
+                values (:connection, :reservation, -1, 1,
+                        case when :refused then :now::timestamptz + interval '1 minute' else '-infinity' end, :fault, :text)
                 on conflict (connection_id, reservation_id) do update
                 set attempts = master_sale.attempts + 1, fault = excluded.fault, fault_text = excluded.fault_text,
-                    not_before = :now::timestamptz
-                        + interval '1 minute' * least(60, power(2, least(master_sale.attempts, 6)))
+                    not_before = case when :refused then :now::timestamptz
+                        + interval '1 minute' * least(60, power(2, least(master_sale.attempts, 6))) else '-infinity' end
                 """)
                 .bind("connection", connectionId)
                 .bind("reservation", sale.reservationId())
                 .bind("now", now())
-                .bind("fault", fault)
-                .bind("text", text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text)
+                .bind("refused", refused)
+                .bind("fault", fault.fault().name())
+                .bind("text", cut(fault.text()))
                 .execute();
     }
 
@@ -177,6 +184,10 @@ final class MasterSaleRows {
                 .bind("connection", connectionId)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    private static String cut(String text) {
+        return text.length() > TEXT_MAX ? text.substring(0, TEXT_MAX) : text;
     }
 
     private Timestamp now() {

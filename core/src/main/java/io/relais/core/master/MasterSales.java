@@ -101,8 +101,9 @@ public final class MasterSales {
                 send(connector, call, told.get());
                 keep(door, now, told.get());
             } catch (PartnerFault fault) {
-                failed(door, now, fault);
-                if (fault.fault() != Fault.REJECTED && fault.fault() != Fault.PROTOCOL) {
+                boolean refused = fault.fault() == Fault.REJECTED || fault.fault() == Fault.PROTOCOL;
+                failed(door, now, fault, refused);
+                if (!refused) {
                     return Optional.of(fault);
                 }
             }
@@ -148,9 +149,9 @@ public final class MasterSales {
         });
     }
 
-    private void failed(MasterDoor door, MasterSaleRows.Untold sale, PartnerFault fault) {
+    private void failed(MasterDoor door, MasterSaleRows.Untold sale, PartnerFault fault, boolean refused) {
         database.write(handle -> {
-            rows.failed(handle, door.connectionId(), sale, fault.fault().name(), fault.text());
+            rows.failed(handle, door.connectionId(), sale, fault, refused);
             return true;
         });
     }

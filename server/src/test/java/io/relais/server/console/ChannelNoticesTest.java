@@ -73,6 +73,7 @@ class ChannelNoticesTest {
             page.fill("#email", house.owner().email());
             page.fill("#password", ConsoleHouse.PASSWORD);
             page.keyboard().press("Enter");
+            page.waitForURL(home.toString());
             page.navigate(home + path.substring(1));
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(SHOTS.resolve("channel-notices-phone.png"))

@@ -124,6 +124,7 @@ class OpenChannelFlowTest {
         hub().body("{}").post("/api/v1/reservations/" + id + "/cancel").then().statusCode(200);
         Patience.until(() -> assertThat(booking(id).path("statuses").toString()).isEqualTo("[\"new\",\"cancelled\"]"));
         Patience.until(() -> assertThat(free()).containsExactly(2, 2, 2));
+        Patience.until(() -> assertThat(masters.untold(house(), property)).isZero());
         hub().get(master() + "/sales")
                 .then()
                 .statusCode(200)

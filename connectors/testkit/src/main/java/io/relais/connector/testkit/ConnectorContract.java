@@ -3,8 +3,10 @@ package io.relais.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.connector.Connector;
+import io.relais.connector.FollowsMaster;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReceivesHints;
 import io.relais.connector.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +124,8 @@ public interface ConnectorContract {
     default void every_role_that_is_played_is_tested() {
         assertThat(this instanceof ReservationsContract).isEqualTo(connector() instanceof PullsReservations);
         assertThat(this instanceof AriContract).isEqualTo(connector() instanceof PublishesAri);
+        assertThat(this instanceof HintsContract).isEqualTo(connector() instanceof ReceivesHints);
+        assertThat(this instanceof MasterContract).isEqualTo(connector() instanceof FollowsMaster);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.relais.connector.channex.open;
 
 import io.relais.connector.DoorCall;
+import io.relais.connector.Fault;
 import io.relais.connector.FollowsMaster;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.MasterAnswer;
 import io.relais.connector.MasterCall;
+import io.relais.connector.PartnerFault;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Session;
 import io.relais.connector.channex.ChannexFaults;
@@ -21,6 +23,8 @@ class OpenChannelConnector implements FollowsMaster {
 
     /** Sent with every call of Channex as it was typed there under "API Key", and with ours. */
     private static final String KEY = "api-key";
+
+    private static final int NOT_FOUND = 404;
 
     @Override
     public String id() {
@@ -67,6 +71,11 @@ class OpenChannelConnector implements FollowsMaster {
         HttpAnswer answer = session.http()
                 .send(HttpRequest.post(operation, address, "application/json", body)
                         .header(KEY, session.settings().get("apiKey")));
+        if (answer.status() == NOT_FOUND) {
+            // Not a wrong address: the other system has disconnected, and may connect again.
+            throw PartnerFault.of(
+                    Fault.REJECTED, "at Channex no property is connected under our hotel code; connect the channel there");
+        }
         ChannexFaults.check(answer);
     }
 }

@@ -23,7 +23,7 @@ import io.relais.connector.RoomStay;
 import io.relais.connector.Session;
 import io.relais.connector.Settings;
 import io.relais.connector.UnreadableMessage;
-import io.relais.connector.testkit.ConnectorContract;
+import io.relais.connector.testkit.MasterContract;
 import io.relais.connector.testkit.MemoryTokens;
 import io.relais.connector.testkit.Stage;
 import io.relais.connector.testkit.TestClock;
@@ -40,7 +40,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Channex's channel protocol: what is called at our door, and what we post. */
-class OpenChannelConnectorTest implements ConnectorContract {
+class OpenChannelConnectorTest implements MasterContract {
     private static final NightRange NIGHTS =
             new NightRange(LocalDate.parse("2027-02-02"), LocalDate.parse("2027-02-04"));
 
@@ -188,6 +188,12 @@ class OpenChannelConnectorTest implements ConnectorContract {
                         sale(ReservationMessage.Kind.NEW)))
                 .isInstanceOfSatisfying(
                         PartnerFault.class, fault -> assertThat(fault.fault()).isEqualTo(Fault.REJECTED));
+        assertThatThrownBy(() -> connector.tell(
+                        session(404, "{\"errors\":{\"code\":\"not_found\"}}"), sale(ReservationMessage.Kind.NEW)))
+                .isInstanceOfSatisfying(PartnerFault.class, fault -> {
+                    assertThat(fault.fault()).isEqualTo(Fault.REJECTED);
+                    assertThat(fault.text()).contains("connect the channel");
+                });
         assertThatThrownBy(() -> connector.requestAll(session(403, "{\"errors\":{\"code\":\"forbidden\"}}"), "LAC"))
                 .isInstanceOfSatisfying(
                         PartnerFault.class, fault -> assertThat(fault.fault()).isEqualTo(Fault.AUTH));
