@@ -8,7 +8,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.relais.sandbox.booking.BookingProtocol;
 import io.relais.sandbox.channex.ChannexProtocol;
+import io.relais.sandbox.channex.OpenChannel;
 import io.relais.sandbox.control.Control;
+import io.relais.sandbox.control.OpenChannelActions;
 import io.relais.sandbox.seed.Hotels;
 import io.relais.sandbox.wire.Calls;
 import io.relais.sandbox.wire.Faults;
@@ -122,6 +124,11 @@ public final class Sandbox implements AutoCloseable {
         return channex;
     }
 
+    /** The systems that keep calendars at channels which connected themselves to Channex. */
+    public OpenChannel openChannel() {
+        return channexProtocol.openChannel();
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -200,11 +207,12 @@ public final class Sandbox implements AutoCloseable {
                 switches,
                 this::reset,
                 settings.clock()));
+        var open = new OpenChannelActions(channexProtocol.openChannel(), control::answer);
         var dispatcher = new Dispatcher(
                 Map.of(
                         "/booking", bookingProtocol::answer,
                         "/channex", channexProtocol::answer,
-                        "/sandbox", control::answer),
+                        "/sandbox", open::answer),
                 control::page);
         return WireMockConfiguration.options()
                 .bindAddress(settings.host())

@@ -183,6 +183,20 @@ public final class Accounts {
                 .execute());
     }
 
+    /**
+     * Makes the account due because a partner's hint says that something waits. Unlike a person's wish it changes nothing while the
+     * account is held back, so that nobody can make us ask more often than the partner told us to.
+     */
+    public void hinted(UUID accountId) {
+        database.write(handle -> handle.createUpdate("""
+                        update account set next_pull_at = least(next_pull_at, :now)
+                        where id = :id and pull_failures = 0 and state = 'active'
+                        """)
+                .bind("now", Instant.now(clock))
+                .bind("id", accountId)
+                .execute());
+    }
+
     /** Stops the account because the partner refuses it; a person has to act. */
     public void refuse(UUID accountId, String reason) {
         setState(accountId, Account.State.REFUSED, reason);

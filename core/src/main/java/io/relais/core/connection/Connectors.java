@@ -69,6 +69,7 @@ public final class Connectors {
                         0,
                         false,
                         java.time.Duration.ofSeconds(1),
+                        java.time.Duration.ZERO,
                         List.of(),
                         List.of(),
                         List.of());

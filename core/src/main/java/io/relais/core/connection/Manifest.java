@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
+ * @param fullSync least time between two full synchronisations that a person asks for; zero = the partner does not mind
  * @param restrictions the restrictions that the partner can hold, named as the fields of {@code Restriction}; empty: all of them
  */
 public record Manifest(
@@ -29,6 +30,7 @@ public record Manifest(
         int horizonNights,
         boolean pricedByOccupancy,
         Duration gap,
+        Duration fullSync,
         List<Setting> settings,
         List<Limit> limits,
         List<String> restrictions) {
@@ -112,6 +114,7 @@ public record Manifest(
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
                 Duration.parse(text(yaml, "gap", "PT0.15S")),
+                Duration.parse(text(yaml, "fullSync", "PT0S")),
                 maps(yaml, "settings").stream().map(Manifest::setting).toList(),
                 maps(yaml, "limits").stream().map(Manifest::limit).toList(),
                 list(yaml, "restrictions"));

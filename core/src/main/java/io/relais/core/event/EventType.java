@@ -77,7 +77,18 @@ public enum EventType {
     CHANNEL_RULES_CHANGED,
     /** A partner says that it does not have a product; it is told nothing about it. */
     PRODUCT_PAUSED,
-    PRODUCT_RESUMED;
+    PRODUCT_RESUMED,
+    /** A channel got an address at which it may hint that something happened. */
+    HOOK_ISSUED,
+    HOOK_REVOKED,
+    NOTICE_DISMISSED,
+    FULL_SYNC_ASKED,
+    /** Another system keeps the property's calendar from now on. */
+    MASTER_OPENED,
+    MASTER_KEY_ISSUED,
+    MASTER_CLOSED,
+    /** The system that keeps the property's calendar has the reservation as it is now. */
+    MASTER_TOLD;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -19,9 +19,14 @@ import io.relais.vocabulary.Restriction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +64,49 @@ public final class Calendar {
                     handle,
                     List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null, event)),
                     Trace.current());
+            return true;
+        });
+        chronicle.wake();
+    }
+
+    /**
+     * Sets how many units can still be sold, whatever was sold before: for a system that counts all sales itself.
+     *
+     * @param uncounted units sold here that it cannot have counted, by night; asked once no sale of these nights is under way
+     * @throws Problem PROPERTY_UNKNOWN, UNIT_TYPE_UNKNOWN
+     */
+    public void setFree(
+            Principal principal,
+            UUID propertyId,
+            UUID unitTypeId,
+            SortedMap<LocalDate, Integer> free,
+            Function<Handle, Map<LocalDate, Integer>> uncounted) {
+        principal.need(Permission.INVENTORY_WRITE);
+        NightRange range = new NightRange(free.firstKey(), free.lastKey());
+        database.write(handle -> {
+            chronicle.check(principal, propertyId, unitTypeId);
+            nights.lock(
+                    handle,
+                    free.keySet().stream()
+                            .map(night -> new NightKey(unitTypeId, night))
+                            .toList());
+            Map<LocalDate, Integer> sold = uncounted.apply(handle);
+            Map<LocalDate, Integer> left = new TreeMap<>(free);
+            left.replaceAll((night, count) -> Math.max(0, count - sold.getOrDefault(night, 0)));
+            nights.openFree(handle, unitTypeId, left);
+            dirty.mark(
+                    handle,
+                    List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)),
+                    Trace.current());
+            chronicle.write(
+                    handle,
+                    principal,
+                    propertyId,
+                    EventType.NIGHTS_CHANGED,
+                    change(
+                            range,
+                            "free",
+                            free.values().stream().distinct().sorted().toList()));
             return true;
         });
         chronicle.wake();

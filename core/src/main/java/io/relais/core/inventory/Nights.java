@@ -54,6 +54,23 @@ public final class Nights {
                 .execute();
     }
 
+    /**
+     * Sets how many units of locked nights are left to sell; the capacity follows. Where nothing is left and a channel sold too much,
+     * the capacity stays, so that the excess is still told.
+     */
+    public void openFree(Handle handle, UUID unitTypeId, Map<LocalDate, Integer> free) {
+        handle.createUpdate("""
+                update night n set capacity = n.sold + n.blocked + k.free, overbooked = 0
+                from unnest(:nights, :frees) as k(night, free)
+                where n.unit_type_id = :unitType and n.night = k.night and (k.free > 0 or n.overbooked = 0)
+                  and n.capacity <> n.sold + n.blocked + k.free
+                """)
+                .bind("unitType", unitTypeId)
+                .bind("nights", free.keySet().toArray(LocalDate[]::new))
+                .bind("frees", free.values().toArray(Integer[]::new))
+                .execute();
+    }
+
     /** Nights that were opened just now. */
     record Opened(UUID unitTypeId, NightRange nights) {}
 

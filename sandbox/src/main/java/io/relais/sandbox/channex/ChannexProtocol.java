@@ -17,6 +17,7 @@ import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Revision;
 import io.relais.sandbox.world.Switches.ChannexSwitches;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class ChannexProtocol {
     private final AriWriter writer;
     private final AriReader reader;
     private final ChannexCatalogue catalogue;
+    private final OpenChannel openChannel = new OpenChannel();
 
     public ChannexProtocol(Partner partner, String apiKey, Supplier<ChannexSwitches> switches, Wire wire, Clock clock) {
         this.partner = partner;
@@ -61,6 +63,11 @@ public final class ChannexProtocol {
             case "GET booking_revisions/:id" -> run(Operation.CHANNEX_REVISION, exchange, effects -> revision(id));
             case "POST booking_revisions/:id/ack" ->
                 run(Operation.CHANNEX_ACK, exchange, effects -> acknowledge(id, effects));
+            case "GET bookings" -> run(Operation.CHANNEX_READ_BOOKINGS, exchange, effects -> bookings(exchange));
+            case "POST channel_webhooks/:id/new_booking" ->
+                open(Operation.CHANNEX_OPEN_BOOKING, exchange, openChannel::push);
+            case "POST channel_webhooks/:id/request_full_sync" ->
+                open(Operation.CHANNEX_OPEN_SYNC, exchange, openChannel::fullSync);
             case "GET bookings/:id" -> run(Operation.CHANNEX_BOOKING, exchange, effects -> booking(id));
             case "POST availability" ->
                 run(Operation.CHANNEX_AVAILABILITY, exchange, effects -> write(exchange, effects, true));
@@ -80,9 +87,15 @@ public final class ChannexProtocol {
         };
     }
 
-    /** Forgets the calls counted against the limits. */
+    /** The side of Channex that channels connect to by themselves. */
+    public OpenChannel openChannel() {
+        return openChannel;
+    }
+
+    /** Forgets the calls counted against the limits, and the systems connected to channels. */
     public void reset() {
         limits.reset();
+        openChannel.reset();
     }
 
     private Reply run(Operation operation, Exchange exchange, Function<Effects, Reply> work) {
@@ -94,6 +107,34 @@ public final class ChannexProtocol {
                 subject,
                 exchange,
                 effects -> known ? work.apply(effects) : ChannexAnswers.error(401, "unauthorized", "Unauthorized"));
+    }
+
+    private Reply open(Operation operation, Exchange exchange, Function<Exchange, Reply> work) {
+        return wire.run(
+                operation,
+                "",
+                exchange,
+                effects -> OpenChannel.known(exchange)
+                        ? work.apply(exchange)
+                        : ChannexAnswers.error(403, "forbidden", "Forbidden"));
+    }
+
+    private Reply bookings(Exchange exchange) {
+        Optional<String> property = exchange.param("filter[property_id]");
+        LocalDate from = exchange.param("filter[departure_date][gte]")
+                .map(LocalDate::parse)
+                .orElse(LocalDate.MIN);
+        return partner.locked(() -> ChannexAnswers.page(
+                exchange,
+                partner.bookings()
+                        .list(
+                                one -> property.map(one.hotelId()::equals).orElse(true)
+                                        && one.rooms().stream()
+                                                .anyMatch(room ->
+                                                        !room.departure().isBefore(from)),
+                                0,
+                                Integer.MAX_VALUE),
+                one -> RevisionJson.booking(one, hotel(one), waits(one))));
     }
 
     private Reply feed(Exchange exchange, Effects effects) {

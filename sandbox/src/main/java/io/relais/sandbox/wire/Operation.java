@@ -30,7 +30,10 @@ public enum Operation {
     CHANNEX_READ_RESTRICTIONS("channex.read.restrictions", Role.READ),
     CHANNEX_READ_ROOMS("channex.read.rooms", Role.READ),
     CHANNEX_READ_RATES("channex.read.rates", Role.READ),
-    CHANNEX_READ_PROPERTIES("channex.read.properties", Role.READ);
+    CHANNEX_READ_PROPERTIES("channex.read.properties", Role.READ),
+    CHANNEX_READ_BOOKINGS("channex.read.bookings", Role.READ),
+    CHANNEX_OPEN_BOOKING("channex.open.booking", Role.ACK),
+    CHANNEX_OPEN_SYNC("channex.open.sync", Role.ACK);
 
     /** What a call is for; some faults only make sense for one role. */
     public enum Role {

@@ -91,7 +91,11 @@ public record HistoryView(List<Line> lines, Live live) {
                     GUEST_CHANGED,
                     GUEST_MERGED,
                     GUEST_UNMERGED,
-                    PERSON_CHANGED -> "info";
+                    PERSON_CHANGED,
+                    HOOK_ISSUED,
+                    FULL_SYNC_ASKED,
+                    MASTER_OPENED,
+                    MASTER_KEY_ISSUED -> "info";
             case RESERVATION_CANCELLED,
                     CONNECTION_PAUSED,
                     PRODUCT_PAUSED,
@@ -106,7 +110,9 @@ public record HistoryView(List<Line> lines, Live live) {
                     CASH_REGISTER_CLOSED_DOWN,
                     GUEST_BLOCKED,
                     GUEST_ERASED,
-                    PERSON_DISABLED -> "attention";
+                    PERSON_DISABLED,
+                    HOOK_REVOKED,
+                    MASTER_CLOSED -> "attention";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
             case GUEST_CHECKED_OUT,
                     GUEST_REFUSED,
@@ -116,7 +122,9 @@ public record HistoryView(List<Line> lines, Live live) {
                     RESTRICTIONS_CHANGED,
                     RULES_CHANGED,
                     CHANNEL_RULES_CHANGED,
-                    RATE_PLANS_CHANGED -> "muted";
+                    RATE_PLANS_CHANGED,
+                    NOTICE_DISMISSED,
+                    MASTER_TOLD -> "muted";
         };
     }
 }

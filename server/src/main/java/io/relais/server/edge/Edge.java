@@ -24,6 +24,13 @@ final class Edge {
 
     /** What a partner pushes are numbers, not content. */
     private static final long DOOR_BODY_MAX = 256L * 1024;
+    /** Where partners hint, and where masters call. */
+    private static final String HOOKS = "/hooks";
+
+    private static final String OPEN = "/open";
+
+    /** A master may set a whole calendar at once. */
+    private static final long CALENDAR_MAX = 10L * 1024 * 1024;
 
     private static final int BEFORE_ALL = -10_000;
 
@@ -82,14 +89,25 @@ final class Edge {
      */
     private void checkSize(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean door = below(request, DOORS);
-        if (length == null || !(guarded(request) || door) || !isTooLong(length, door ? DOOR_BODY_MAX : BODY_MAX)) {
+        long max = longest(request);
+        if (length == null || max == 0 || !isTooLong(length, max)) {
             request.next();
             return;
         }
         request.request().handler(piece -> {});
         request.request().endHandler(end -> refusals.answer(request, Problem.of(ProblemCode.TOO_LARGE)));
         request.request().resume();
+    }
+
+    /** How long a body may be at this address; 0 = not limited here. */
+    private static long longest(RoutingContext request) {
+        if (below(request, OPEN)) {
+            return CALENDAR_MAX;
+        }
+        if (below(request, DOORS)) {
+            return DOOR_BODY_MAX;
+        }
+        return guarded(request) || below(request, HOOKS) ? BODY_MAX : 0;
     }
 
     private static boolean isTooLong(String length, long max) {

@@ -6,10 +6,12 @@ import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.ContactDetails;
 import io.relais.connector.Extra;
+import io.relais.connector.Hint;
 import io.relais.connector.Inbound;
 import io.relais.connector.NightPrice;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReceivesHints;
 import io.relais.connector.ReservationContent;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Revision;
@@ -28,7 +30,7 @@ import java.util.stream.IntStream;
 
 /** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
 @ApplicationScoped
-class NordlysConnector implements PullsReservations, PublishesAri {
+class NordlysConnector implements PullsReservations, PublishesAri, ReceivesHints {
     static final String ID = "console-test";
     static final String PROPERTY = "nord-1";
 
@@ -45,6 +47,11 @@ class NordlysConnector implements PullsReservations, PublishesAri {
     @Override
     public void acknowledge(Session session, List<Acknowledgement> acknowledgements) {
         // Nothing is ever pulled, so nothing is to be confirmed.
+    }
+
+    @Override
+    public List<Hint> hints(String body) {
+        return List.of(Hint.of(Hint.Kind.TROUBLE, body, PROPERTY, "n-1"));
     }
 
     @Override

@@ -92,6 +92,7 @@ class TextsTest {
                 "report.by.",
                 "parked.",
                 "connection.",
+                "notice.",
                 "method.",
                 "charge.",
                 "movement.",

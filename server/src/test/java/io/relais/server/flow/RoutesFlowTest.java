@@ -28,6 +28,8 @@ class RoutesFlowTest {
             "horizon.roll",
             "housekeeping.prune",
             "notifications.follow",
+            "masters.poll",
+            "masters.tell",
             "options.expire",
             "reports.settle",
             "reservations.due",

@@ -6,14 +6,22 @@ import io.relais.connector.AriAnswer;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.Fault;
+import io.relais.connector.Hint;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
+import io.relais.connector.ListsProducts;
+import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsBack;
+import io.relais.connector.ReceivesHints;
+import io.relais.connector.RemoteProduct;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Session;
+import io.relais.connector.SummarisesReservations;
+import io.relais.vocabulary.NightRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +30,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The conversation with Channex: the feed of unacknowledged booking revisions, one acknowledgement per revision, and two
- * calls for ARI, availability and restrictions.
+ * The conversation with Channex: the feed of unacknowledged booking revisions, one acknowledgement per revision, two calls for
+ * ARI, availability and restrictions, and what Channex tells when it is asked: products, calendar, bookings made before.
  */
 @ApplicationScoped
-class ChannexConnector implements PullsReservations, PublishesAri {
-    private static final String API = "/api/v1";
-
+class ChannexConnector
+        implements PullsReservations, PublishesAri, ListsProducts, ReadsBack, SummarisesReservations, ReceivesHints {
     /** Square brackets percent-encoded: they are not allowed in a query as such. */
-    private static final String FEED =
-            API + "/booking_revisions/feed?order%5Binserted_at%5D=asc&pagination%5Blimit%5D=100&pagination%5Bpage%5D=";
+    private static final String FEED = ChannexCalls.API
+            + "/booking_revisions/feed?order%5Binserted_at%5D=asc&pagination%5Blimit%5D=100&pagination%5Bpage%5D=";
 
     /** A feed of more pages is finished by the next pull; without a bound a partner's mistake would loop for ever. */
     private static final int PAGES_MAX = 50;
@@ -61,7 +68,8 @@ class ChannexConnector implements PullsReservations, PublishesAri {
         HttpAnswer answer;
         try {
             answer = session.http()
-                    .send(withKey(session, HttpRequest.get("reservations.pull", address(session, FEED + page))));
+                    .send(ChannexCalls.withKey(
+                            session, HttpRequest.get("reservations.pull", ChannexCalls.address(session, FEED + page))));
             ChannexFaults.check(answer);
         } catch (PartnerFault fault) {
             if (pulled.isEmpty()) {
@@ -119,12 +127,16 @@ class ChannexConnector implements PullsReservations, PublishesAri {
     }
 
     private static void acknowledge(Session session, String revisionId) {
-        String path = API + "/booking_revisions/" + URLEncoder.encode(revisionId, StandardCharsets.UTF_8) + "/ack";
+        String path = ChannexCalls.API + "/booking_revisions/" + URLEncoder.encode(revisionId, StandardCharsets.UTF_8)
+                + "/ack";
         HttpAnswer answer = session.http()
-                .send(withKey(
+                .send(ChannexCalls.withKey(
                         session,
                         HttpRequest.post(
-                                "reservations.acknowledge", address(session, path), "application/json", "{}")));
+                                "reservations.acknowledge",
+                                ChannexCalls.address(session, path),
+                                "application/json",
+                                "{}")));
         if (!ChannexFaults.alreadyAcknowledged(answer)) {
             ChannexFaults.check(answer);
         }
@@ -145,8 +157,12 @@ class ChannexConnector implements PullsReservations, PublishesAri {
     public AriAnswer send(Session session, AriMessage message) {
         String budget = ChannexAri.collection(message);
         HttpRequest request = HttpRequest.post(
-                message.operation(), address(session, API + "/" + budget), "application/json", message.body());
-        HttpAnswer answer = session.http().send(withKey(session, request).countedAs(budget));
+                message.operation(),
+                ChannexCalls.address(session, ChannexCalls.API + "/" + budget),
+                "application/json",
+                message.body());
+        HttpAnswer answer =
+                session.http().send(ChannexCalls.withKey(session, request).countedAs(budget));
         ChannexFaults.check(answer);
         JsonNode body = ChannexJson.find(answer.body())
                 .filter(node -> node.has("data") || node.has("meta"))
@@ -154,12 +170,28 @@ class ChannexConnector implements PullsReservations, PublishesAri {
         return ChannexWarnings.answer(message, body.path("meta").path("warnings"));
     }
 
-    private static HttpRequest withKey(Session session, HttpRequest request) {
-        return request.header("user-api-key", session.settings().get("apiKey"));
+    @Override
+    public List<RemoteProduct> products(Session session, String remotePropertyId) {
+        return ChannexProducts.list(session, remotePropertyId);
     }
 
-    private static String address(Session session, String path) {
-        String base = session.settings().get("baseUrl", "https://app.channex.io");
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+    @Override
+    public int nightsPerObservation() {
+        return ChannexReadBack.NIGHTS_MAX;
+    }
+
+    @Override
+    public Observation observe(Session session, String remotePropertyId, String currency, NightRange nights) {
+        return ChannexReadBack.observe(session, remotePropertyId, currency, nights);
+    }
+
+    @Override
+    public List<Inbound> summary(Session session, String remotePropertyId) {
+        return ChannexSummary.list(session, remotePropertyId);
+    }
+
+    @Override
+    public List<Hint> hints(String body) {
+        return ChannexHints.read(body);
     }
 }

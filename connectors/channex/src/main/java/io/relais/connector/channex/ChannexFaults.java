@@ -12,14 +12,18 @@ import java.time.Duration;
  *
  * <p>Source: docs.channex.io, API Reference and API Rate Limits.
  */
-final class ChannexFaults {
+public final class ChannexFaults {
     /** "Pause updates for the property for one minute" after any refusal for too many calls. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private ChannexFaults() {}
 
-    /** Throws the fault that the answer means; returns when it is a success. */
-    static void check(HttpAnswer answer) {
+    /**
+     * Returns when the answer is a success.
+     *
+     * @throws PartnerFault what the answer means otherwise
+     */
+    public static void check(HttpAnswer answer) {
         JsonNode errors = ChannexJson.find(answer.body())
                 .map(node -> node.path("errors"))
                 .filter(node -> node.isContainerNode()

@@ -2,6 +2,7 @@ package io.relais.connector.channex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.relais.connector.AriAnswer;
+import io.relais.connector.AriAnswer.Cause;
 import io.relais.connector.AriAnswer.Rejection;
 import io.relais.connector.AriChange;
 import io.relais.connector.AriMessage;
@@ -11,9 +12,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The warnings inside a success. Channex answers 200 with the message "Success" even when it took nothing; each refused
@@ -24,26 +27,61 @@ import java.util.stream.Collectors;
  * believing is not.
  */
 final class ChannexWarnings {
+    private static final List<String> PASSING = List.of(
+            "temporar", "try again", "timeout", "timed out", "too many", "unavailable at the moment", "internal");
+    private static final List<String> PRODUCT_FIELDS = List.of("rate_plan_id", "room_type_id", "property_id");
+
     private ChannexWarnings() {}
 
     static AriAnswer answer(AriMessage message, JsonNode warnings) {
         if (warnings.isMissingNode() || warnings.isNull() || (warnings.isContainerNode() && warnings.isEmpty())) {
             return AriAnswer.ACCEPTED;
         }
-        Map<AriChange, List<String>> refused = new LinkedHashMap<>();
+        Map<AriChange, Refusal> refused = new LinkedHashMap<>();
         for (JsonNode warning : warnings.isArray() ? warnings : List.of(warnings)) {
             List<AriChange> touched = touched(message, warning);
-            String text = text(warning);
+            Refusal refusal = new Refusal(List.of(text(warning)), cause(warning));
             for (AriChange change : touched.isEmpty() ? message.changes() : touched) {
-                List<String> texts = refused.computeIfAbsent(change, it -> new ArrayList<>());
-                if (!texts.contains(text)) {
-                    texts.add(text);
-                }
+                refused.merge(change, refusal, Refusal::and);
             }
         }
         return new AriAnswer(refused.entrySet().stream()
-                .map(entry -> new Rejection(entry.getKey(), String.join("; ", entry.getValue())))
+                .map(entry -> new Rejection(
+                        entry.getKey(),
+                        String.join("; ", entry.getValue().texts()),
+                        entry.getValue().cause()))
                 .toList());
+    }
+
+    /** What all warnings say about one change. */
+    private record Refusal(List<String> texts, Cause cause) {
+        Refusal and(Refusal other) {
+            List<String> all = Stream.concat(texts.stream(), other.texts.stream())
+                    .distinct()
+                    .toList();
+            return new Refusal(all, graver(cause, other.cause));
+        }
+
+        /** A change that is refused for several reasons can be taken once the gravest of them is gone. */
+        private static Cause graver(Cause one, Cause other) {
+            if (one == Cause.UNKNOWN_PRODUCT || other == Cause.UNKNOWN_PRODUCT) {
+                return Cause.UNKNOWN_PRODUCT;
+            }
+            return one == Cause.PASSING ? other : one;
+        }
+    }
+
+    /**
+     * Channex documents no codes for warnings, only texts by field. Trouble of its own is told by words; a warning about an id is
+     * about a product that it does not have (any more); all else is about the value.
+     */
+    private static Cause cause(JsonNode warning) {
+        String text = text(warning).toLowerCase(Locale.ROOT);
+        if (PASSING.stream().anyMatch(text::contains)) {
+            return Cause.PASSING;
+        }
+        JsonNode fields = warning.path("warning");
+        return PRODUCT_FIELDS.stream().anyMatch(fields::has) ? Cause.UNKNOWN_PRODUCT : Cause.VALUE;
     }
 
     /** The parts of the message's changes that the warning is about. */

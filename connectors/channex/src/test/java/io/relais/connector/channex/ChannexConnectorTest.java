@@ -4,12 +4,13 @@ import io.relais.connector.Connector;
 import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
+import io.relais.connector.testkit.HintsContract;
 import io.relais.connector.testkit.ReservationsContract;
 import java.util.List;
 import java.util.Map;
 
 /** Everything the contract promises, played with the recordings in {@code contract/channex}. */
-class ChannexConnectorTest implements ReservationsContract, AriContract {
+class ChannexConnectorTest implements ReservationsContract, AriContract, HintsContract {
     @Override
     public Connector connector() {
         return new ChannexConnector();

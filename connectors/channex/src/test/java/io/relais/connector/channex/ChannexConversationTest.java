@@ -165,6 +165,26 @@ class ChannexConversationTest {
     }
 
     @Test
+    void a_warning_tells_whether_value_product_or_moment_is_wrong() {
+        assertThat(cause("{\"rate_plan_id\":\"rate-1\",\"warning\":{\"rate\":[\"must be greater than 0\"]}}"))
+                .isEqualTo(AriAnswer.Cause.VALUE);
+        assertThat(cause("{\"rate_plan_id\":\"rate-1\",\"warning\":{\"rate_plan_id\":[\"is invalid\"]}}"))
+                .isEqualTo(AriAnswer.Cause.UNKNOWN_PRODUCT);
+        assertThat(cause("{\"rate_plan_id\":\"rate-1\",\"warning\":{\"property_id\":[\"temporarily unavailable\"]}}"))
+                .isEqualTo(AriAnswer.Cause.PASSING);
+        assertThat(cause("{\"rate_plan_id\":\"rate-1\",\"warning\":{\"rate\":[\"try again later\"]}},"
+                        + "{\"rate_plan_id\":\"rate-1\",\"warning\":{\"max_stay\":[\"is odd\"]}}"))
+                .isEqualTo(AriAnswer.Cause.VALUE);
+    }
+
+    private AriAnswer.Cause cause(String warnings) {
+        return answered("{\"data\":[],\"meta\":{\"warnings\":[" + warnings + "]}}", PRICE)
+                .rejections()
+                .getFirst()
+                .cause();
+    }
+
+    @Test
     void a_message_found_too_large_is_our_mistake() {
         AriMessage message =
                 connector.pack(new AriUpdate("p", "EUR", List.of(PRICE))).getFirst();

@@ -10,6 +10,10 @@ import io.relais.connector.PullsReservations;
 import io.relais.connector.ReadsNotifications;
 import io.relais.connector.RecoversReservations;
 import io.relais.connector.ReportsReservations;
+import io.relais.connector.FollowsMaster;
+import io.relais.connector.PublishesAri;
+import io.relais.connector.PullsReservations;
+import io.relais.connector.ReceivesHints;
 import io.relais.connector.Settings;
 import io.relais.connector.SummarisesReservations;
 import io.relais.connector.TellsPayments;
@@ -41,7 +45,7 @@ public interface ConnectorContract {
         Descriptor yaml = Descriptor.of(connector());
         assertThat(yaml.text("id")).isEqualTo(connector().id()).matches("[a-z][a-z0-9-]*");
         assertThat(yaml.text("name")).isNotBlank();
-        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "example");
+        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "master", "example");
     }
 
     @Test
@@ -154,6 +158,8 @@ public interface ConnectorContract {
         assertThat(this instanceof PaymentsContract).isEqualTo(connector() instanceof TellsPayments);
         assertThat(this instanceof HistoryContract).isEqualTo(connector() instanceof ListsReservations);
         assertThat(this instanceof NotificationsContract).isEqualTo(connector() instanceof ReadsNotifications);
+        assertThat(this instanceof HintsContract).isEqualTo(connector() instanceof ReceivesHints);
+        assertThat(this instanceof MasterContract).isEqualTo(connector() instanceof FollowsMaster);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.connector.channex.open;
+
+import org.jspecify.annotations.NullMarked;

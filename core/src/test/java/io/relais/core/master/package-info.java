@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.master;
+
+import org.jspecify.annotations.NullMarked;
