@@ -64,7 +64,13 @@ public enum EventType {
     NOTE_ADDED,
     NOTE_EDITED,
     NOTE_DELETED,
-    CUSTOM_FIELD_CHANGED;
+    CUSTOM_FIELD_CHANGED,
+    CONNECTION_ADDED,
+    /** The first push: from here on the partner is told everything. */
+    CONNECTION_ACTIVATED,
+    MAPPING_CHANGED,
+    BULK_CHANGED,
+    BULK_UNDONE;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -7,14 +7,18 @@ import io.relais.connector.AriUpdate;
 import io.relais.connector.ContactDetails;
 import io.relais.connector.Extra;
 import io.relais.connector.Inbound;
+import io.relais.connector.ListsProducts;
 import io.relais.connector.NightPrice;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.RemoteProduct;
+import io.relais.connector.RemoteProduct.Pricing;
 import io.relais.connector.ReservationContent;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Revision;
 import io.relais.connector.RoomStay;
 import io.relais.connector.Session;
+import io.relais.connector.SummarisesReservations;
 import io.relais.connector.UnreadableMessage;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.Occupancy;
@@ -28,7 +32,7 @@ import java.util.stream.IntStream;
 
 /** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
 @ApplicationScoped
-class NordlysConnector implements PullsReservations, PublishesAri {
+class NordlysConnector implements PullsReservations, PublishesAri, ListsProducts, SummarisesReservations {
     static final String ID = "console-test";
     static final String PROPERTY = "nord-1";
 
@@ -45,6 +49,20 @@ class NordlysConnector implements PullsReservations, PublishesAri {
     @Override
     public void acknowledge(Session session, List<Acknowledgement> acknowledgements) {
         // Nothing is ever pulled, so nothing is to be confirmed.
+    }
+
+    @Override
+    public List<RemoteProduct> products(Session session, String remotePropertyId) {
+        return List.of(
+                new RemoteProduct("lodge", "Lodge Mélèze", 4, "standard", "Flexible", "EUR", Pricing.ROOM),
+                new RemoteProduct("lodge", "Lodge Mélèze", 4, "saver", "Saver", "EUR", Pricing.DERIVED),
+                new RemoteProduct("lodge-view", "Lodge with a view", 5, "standard", "Flexible", "EUR", Pricing.ROOM),
+                new RemoteProduct("hut", "Hut under the pines", 2, "standard", "Flexible", "NOK", Pricing.ROOM));
+    }
+
+    @Override
+    public List<Inbound> summary(Session session, String remotePropertyId) {
+        return List.of();
     }
 
     @Override
