@@ -38,7 +38,7 @@ public final class FirstPush {
     }
 
     /** What would be sent first, or would be sent now if the connection has begun. */
-    public Rehearsal.Effect preview(Principal principal, UUID connectionId) {
+    public Rehearsal.Push preview(Principal principal, UUID connectionId) {
         principal.need(Permission.SYNC_READ);
         mappings.get(principal, connectionId);
         return database.read(handle -> rehearsal.first(handle, connectionId));
@@ -55,13 +55,19 @@ public final class FirstPush {
             if (!connections.activate(handle, connectionId)) {
                 throw Problem.of(ProblemCode.CONNECTION_BEGUN, connectionId);
             }
-            desk.markAll(handle, connectionId, rehearsal.horizon(handle, connectionId), true);
-            desk.write(
+            UUID event = desk.write(
                     handle,
                     principal,
                     connection.propertyId(),
                     EventType.CONNECTION_ACTIVATED,
                     List.of(new Event.Change("connection", "", desk.channelName(connection.channel()))));
+            desk.mark(
+                    handle,
+                    connectionId,
+                    rehearsal.types(handle, connectionId).stream()
+                            .map(type -> new DirtyNights.Mark(
+                                    type, rehearsal.horizon(handle, connectionId), DirtyNights.ALL, connectionId, event))
+                            .toList());
             return true;
         });
         desk.wake(Topic.NIGHTS, Topic.CHANNELS);

@@ -23,7 +23,6 @@ import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.core.property.RatePlan;
 import io.relais.core.property.UnitType;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -127,15 +126,17 @@ public final class MappingDesk {
         return moment.ids().next();
     }
 
-    void markAll(Handle handle, UUID connectionId, NightRange nights, boolean forget) {
-        dirty.markAll(handle, connectionId, nights, forget);
+    void mark(Handle handle, UUID connectionId, List<DirtyNights.Mark> marks) {
+        dirty.markFor(handle, connectionId, marks, Trace.current());
     }
 
-    void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
+    /** Writes an event; returns its id. */
+    UUID write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
+        UUID id = newId();
         events.append(
                 handle,
-                List.of(new Event(
-                        newId(), propertyId, null, now(), type, principal.actor(), changes, Trace.current())));
+                List.of(new Event(id, propertyId, null, now(), type, principal.actor(), changes, Trace.current())));
+        return id;
     }
 
     void wake(Topic... topics) {

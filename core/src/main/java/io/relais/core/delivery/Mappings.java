@@ -179,8 +179,15 @@ public final class Mappings {
             products.setShared(handle, connectionId, wish.shared());
             List<Event.Change> changes = changes(check, before, after);
             if (!changes.isEmpty()) {
-                desk.write(handle, principal, connection.propertyId(), EventType.MAPPING_CHANGED, changes);
-                desk.markAll(handle, connectionId, rehearsal.horizon(handle, connectionId), false);
+                UUID event = desk.write(
+                        handle, principal, connection.propertyId(), EventType.MAPPING_CHANGED, changes);
+                desk.mark(
+                        handle,
+                        connectionId,
+                        rehearsal.types(handle, connectionId).stream()
+                                .map(type -> new DirtyNights.Mark(
+                                        type, rehearsal.horizon(handle, connectionId), DirtyNights.ALL, null, event))
+                                .toList());
             }
             return sheet(handle, connection);
         });

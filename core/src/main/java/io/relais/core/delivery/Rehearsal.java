@@ -1,7 +1,6 @@
 package io.relais.core.delivery;
 
 import io.relais.connector.AriChange;
-import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.PublishesAri;
 import io.relais.core.connection.Connectors;
@@ -10,17 +9,17 @@ import io.relais.core.data.Moment;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** Works out what partners would be told, without telling them: the same steps as a real packet, and nothing is written. */
+/** Works out all that a partner ought to believe, for its first push and for people to look at: computed, compared, packed, not sent. */
 @Singleton
 public final class Rehearsal {
     private final Desired desired;
@@ -43,105 +42,88 @@ public final class Rehearsal {
      * @param messages how many messages they take
      * @param changes the runs of equal values in them
      */
-    public record Effect(UUID connectionId, String channelName, int cells, int messages, List<AriChange> changes) {
-        public Effect {
+    public record Push(UUID connectionId, String channelName, int cells, int messages, List<AriChange> changes) {
+        public Push {
             changes = List.copyOf(changes);
         }
     }
 
-    /**
-     * What each connection that sells one of the unit types would be told if the handle's transaction were committed now. Only
-     * connections that send: paused ones are told later, those in preparation with everything else.
-     */
-    public List<Effect> of(Handle handle, Collection<DirtyNights.Mark> marks) {
-        List<UUID> types =
-                marks.stream().map(DirtyNights.Mark::unitTypeId).distinct().toList();
-        return destinations(
-                        handle,
-                        " and c.state = 'active' and c.id in (select connection_id from mapping where unit_type_id = any(:types))",
-                        types)
-                .stream()
-                .map(to -> effect(handle, to, marks))
-                .toList();
+    /** A series with the pages of its months. */
+    record Known(String currency, List<Series> series, Map<PageKey, Page> pages) {}
+
+    /** What a connection would be told now: everything it sells, from today to its horizon, less what it has. */
+    Push first(Handle handle, UUID connectionId) {
+        Destination to = destination(handle, connectionId);
+        Manifest manifest = connectors.manifest(to.channel());
+        Known known = look(handle, to, horizon(to));
+        List<Cell> cells = new ArrayList<>();
+        for (Series series : known.series()) {
+            for (int day = series.asked().nextSetBit(0);
+                    day >= 0;
+                    day = series.asked().nextSetBit(day + 1)) {
+                Cell cell = series.cell(day);
+                if (cell.value() != Page.NONE
+                        && known.pages().getOrDefault(cell.page(), Page.empty()).needs(cell)) {
+                    cells.add(cell);
+                }
+            }
+        }
+        cells.sort(Comparator.comparing(Cell::night));
+        List<AriChange> changes = Cells.toChanges(cells, known.currency());
+        int messages = changes.isEmpty()
+                ? 0
+                : connectors
+                        .find(to.channel(), PublishesAri.class)
+                        .map(c -> c.pack(new AriUpdate(to.remotePropertyId(), known.currency(), changes))
+                                .size())
+                        .orElse(0);
+        return new Push(connectionId, manifest.name(), cells.size(), messages, changes);
     }
 
-    /** What a connection would be told first: everything it sells, from today to its horizon. */
-    public Effect first(Handle handle, UUID connectionId) {
-        Destination to = destinations(handle, " and c.id = any(:types)", List.of(connectionId))
-                .getFirst();
-        List<DirtyNights.Mark> marks = handle
-                .createQuery("select distinct unit_type_id from mapping where connection_id = :connection")
-                .bind("connection", connectionId)
-                .mapTo(UUID.class)
-                .stream()
-                .map(type -> new DirtyNights.Mark(type, horizon(to), DirtyNights.ALL, null))
+    /** What a connection ought to believe in those nights, beside what it is known to hold. */
+    Known look(Handle handle, UUID connectionId, NightRange nights) {
+        return look(handle, destination(handle, connectionId), nights);
+    }
+
+    private Known look(Handle handle, Destination to, NightRange nights) {
+        List<Desired.Range> ranges = types(handle, to.connectionId()).stream()
+                .map(type -> new Desired.Range(type, nights, DirtyNights.ALL))
                 .toList();
-        return effect(handle, to, marks);
+        Desired.Wanted wanted =
+                desired.compute(handle, Packing.target(to, connectors.manifest(to.channel())), ranges);
+        Set<PageKey> keys = new HashSet<>();
+        for (Series series : wanted.series()) {
+            for (int month = 0; month < series.span().months(); month++) {
+                keys.add(series.page(month));
+            }
+        }
+        return new Known(wanted.currency(), wanted.series(), pages.load(handle, to.connectionId(), keys));
     }
 
     /** The nights that a connection is told of. */
     NightRange horizon(Handle handle, UUID connectionId) {
-        return horizon(destinations(handle, " and c.id = any(:types)", List.of(connectionId))
-                .getFirst());
-    }
-
-    private Effect effect(Handle handle, Destination to, Collection<DirtyNights.Mark> marks) {
-        Manifest manifest = connectors.manifest(to.channel());
-        NightRange horizon = horizon(to);
-        List<Desired.Range> ranges = marks.stream()
-                .flatMap(mark -> clip(mark, horizon).stream())
-                .distinct()
-                .toList();
-        List<Cell> wanted = desired.compute(handle, to.connectionId(), ranges, manifest.pricedByOccupancy()).stream()
-                .distinct()
-                .toList();
-        Map<PageKey, Page> known = pages.load(
-                handle, to.connectionId(), wanted.stream().map(Cell::page).collect(Collectors.toSet()));
-        List<Cell> changed = wanted.stream()
-                .filter(cell -> known.getOrDefault(cell.page(), Page.empty()).needs(cell))
-                .toList();
-        List<AriChange> changes = Cells.toChanges(changed, to.currency());
-        return new Effect(
-                to.connectionId(),
-                manifest.name(),
-                changed.size(),
-                messages(to, changes).size(),
-                changes);
-    }
-
-    private List<AriMessage> messages(Destination to, List<AriChange> changes) {
-        return changes.isEmpty()
-                ? List.of()
-                : connectors
-                        .find(to.channel(), PublishesAri.class)
-                        .map(c -> c.pack(new AriUpdate(to.remotePropertyId(), to.currency(), changes)))
-                        .orElse(List.of());
+        return horizon(destination(handle, connectionId));
     }
 
     private NightRange horizon(Destination to) {
-        LocalDate today = LocalDate.ofInstant(moment.now(), to.timeZone());
-        int nights = connectors.manifest(to.channel()).horizonNights();
-        return new NightRange(today, today.plusDays(Math.max(0, nights - 1)));
+        return Ranges.horizon(to, connectors.manifest(to.channel()), moment.clock());
     }
 
-    private static Optional<Desired.Range> clip(DirtyNights.Mark mark, NightRange horizon) {
-        LocalDate first = mark.nights().first().isBefore(horizon.first())
-                ? horizon.first()
-                : mark.nights().first();
-        LocalDate last = mark.nights().last().isAfter(horizon.last())
-                ? horizon.last()
-                : mark.nights().last();
-        return last.isBefore(first)
-                ? Optional.empty()
-                : Optional.of(new Desired.Range(mark.unitTypeId(), new NightRange(first, last), mark.facets()));
+    /** The unit types that a connection sells. */
+    List<UUID> types(Handle handle, UUID connectionId) {
+        return handle.createQuery("select distinct unit_type_id from mapping where connection_id = :connection")
+                .bind("connection", connectionId)
+                .mapTo(UUID.class)
+                .list();
     }
 
-    private static List<Destination> destinations(Handle handle, String which, List<UUID> ids) {
+    private static Destination destination(Handle handle, UUID connectionId) {
         return handle.createQuery("""
                 select c.id, c.account_id, a.channel, c.remote_property_id, p.currency, p.time_zone
                 from connection c join account a on a.id = c.account_id join property p on p.id = c.property_id
-                where true""" + which + " order by a.channel, c.id")
-                .bind("types", ids.toArray(UUID[]::new))
+                where c.id = :connection
+                """)
+                .bind("connection", connectionId)
                 .map((r, c) -> new Destination(
                         r.getObject(1, UUID.class),
                         r.getObject(2, UUID.class),
@@ -149,6 +131,6 @@ public final class Rehearsal {
                         r.getString(4),
                         r.getString(5),
                         ZoneId.of(r.getString(6))))
-                .list();
+                .one();
     }
 }

@@ -70,7 +70,11 @@ public enum EventType {
     CONNECTION_ACTIVATED,
     MAPPING_CHANGED,
     BULK_CHANGED,
-    BULK_UNDONE;
+    BULK_UNDONE,
+    CHANNEL_RULES_CHANGED,
+    /** A partner says that it does not have a product; it is told nothing about it. */
+    PRODUCT_PAUSED,
+    PRODUCT_RESUMED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

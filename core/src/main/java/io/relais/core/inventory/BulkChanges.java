@@ -2,11 +2,13 @@ package io.relais.core.inventory;
 
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
+import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Trace;
 import io.relais.core.delivery.DirtyNights;
-import io.relais.core.delivery.Rehearsal;
+import io.relais.core.delivery.DryRun;
+import io.relais.core.delivery.Effect;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
@@ -34,21 +36,19 @@ import org.jspecify.annotations.Nullable;
 /** Changes prices and restrictions of many nights at once: looked at before, one transaction, undone where nobody changed it since. */
 @Singleton
 public final class BulkChanges {
-    private static final String PREVIEW = "preview";
-
     private final Database database;
     private final Prices prices;
     private final BulkRows rows;
     private final Desk desk;
-    private final Rehearsal rehearsal;
+    private final DryRun dryRun;
 
     @Inject
-    public BulkChanges(Database database, Prices prices, BulkRows rows, Desk desk, Rehearsal rehearsal) {
+    public BulkChanges(Database database, Prices prices, BulkRows rows, Desk desk, DryRun dryRun) {
         this.database = database;
         this.prices = prices;
         this.rows = rows;
         this.desk = desk;
-        this.rehearsal = rehearsal;
+        this.dryRun = dryRun;
     }
 
     /** Whose calendar it is, who must hear of a change, and what is written about it. */
@@ -58,13 +58,20 @@ public final class BulkChanges {
         private final DirtyNights dirty;
         private final Calendar.Chronicle chronicle;
         private final Moment moment;
+        private final Connectors connectors;
 
         @Inject
-        public Desk(Properties properties, DirtyNights dirty, Calendar.Chronicle chronicle, Moment moment) {
+        public Desk(
+                Properties properties,
+                DirtyNights dirty,
+                Calendar.Chronicle chronicle,
+                Moment moment,
+                Connectors connectors) {
             this.properties = properties;
             this.dirty = dirty;
             this.chronicle = chronicle;
             this.moment = moment;
+            this.connectors = connectors;
         }
     }
 
@@ -76,20 +83,33 @@ public final class BulkChanges {
      */
     public BulkPreview preview(Principal principal, UUID propertyId, BulkWish wish) {
         Property property = property(principal, propertyId);
-        return database.write(handle -> {
-            BulkPlan plan = plan(handle, property, wish);
-            handle.savepoint(PREVIEW);
-            write(handle, plan, property.currency());
-            List<Rehearsal.Effect> channels = rehearsal.of(handle, marks(plan));
-            handle.rollbackToSavepoint(PREVIEW);
-            List<BulkPreview.Line> lines = plan.lines();
-            return new BulkPreview(
-                    plan.token(),
-                    plan.values(),
-                    lines.stream().limit(BulkPreview.LINES_MAX).toList(),
-                    lines.size(),
-                    channels);
-        });
+        BulkPlan plan = database.write(handle -> plan(handle, property, wish));
+        List<BulkPreview.Channel> channels = principal.may(Permission.SYNC_READ)
+                ? dryRun.preview(principal, propertyId, handle -> change(handle, plan(handle, property, wish), property))
+                        .stream()
+                        .map(this::channel)
+                        .toList()
+                : List.of();
+        List<BulkPreview.Line> lines = plan.lines();
+        return new BulkPreview(
+                plan.token(),
+                plan.values(),
+                lines.stream().limit(BulkPreview.LINES_MAX).toList(),
+                lines.size(),
+                channels);
+    }
+
+    private void change(Handle handle, BulkPlan plan, Property property) {
+        write(handle, plan, property.currency());
+        desk.dirty.mark(handle, marks(plan, null), "");
+    }
+
+    private BulkPreview.Channel channel(Effect effect) {
+        return new BulkPreview.Channel(
+                effect.connectionId(),
+                desk.connectors.manifest(effect.channel()).name(),
+                effect.cells(),
+                effect.messages());
     }
 
     /**
@@ -116,8 +136,8 @@ public final class BulkChanges {
                     null);
             write(handle, plan, property.currency());
             rows.add(handle, propertyId, done, plan.series());
-            desk.dirty.mark(handle, marks(plan), Trace.current());
-            desk.chronicle.write(handle, principal, propertyId, EventType.BULK_CHANGED, changes);
+            UUID event = desk.chronicle.write(handle, principal, propertyId, EventType.BULK_CHANGED, changes);
+            desk.dirty.mark(handle, marks(plan, event), Trace.current());
             return done;
         });
         desk.chronicle.wake();
@@ -149,9 +169,8 @@ public final class BulkChanges {
             prices.putPrices(handle, undoing.puts(false), property.currency());
             prices.putRestrictions(handle, undoing.puts(true));
             rows.markUndone(handle, bulkId, desk.moment.now());
-            desk.dirty.mark(handle, marks(undoing), Trace.current());
             BulkUndone result = undoing.result();
-            desk.chronicle.write(
+            UUID event = desk.chronicle.write(
                     handle,
                     principal,
                     propertyId,
@@ -160,6 +179,7 @@ public final class BulkChanges {
                             new Event.Change("change", "", done.asked()),
                             new Event.Change("restored", "", String.valueOf(result.restored())),
                             new Event.Change("left", "", String.valueOf(result.conflictsInAll()))));
+            desk.dirty.mark(handle, marks(undoing.puts(false), undoing.puts(true), event), Trace.current());
             return result;
         });
         desk.chronicle.wake();
@@ -240,25 +260,22 @@ public final class BulkChanges {
         prices.putRestrictions(handle, plan.puts(true));
     }
 
-    private static List<DirtyNights.Mark> marks(BulkPlan plan) {
-        return marks(plan.puts(false), plan.puts(true));
+    private static List<DirtyNights.Mark> marks(BulkPlan plan, @Nullable UUID event) {
+        return marks(plan.puts(false), plan.puts(true), event);
     }
 
-    private static List<DirtyNights.Mark> marks(Undoing undoing) {
-        return marks(undoing.puts(false), undoing.puts(true));
-    }
-
-    private static List<DirtyNights.Mark> marks(List<Put> priced, List<Put> restricted) {
-        return Stream.concat(marks(priced, DirtyNights.PRICES), marks(restricted, DirtyNights.RESTRICTIONS))
+    private static List<DirtyNights.Mark> marks(List<Put> priced, List<Put> restricted, @Nullable UUID event) {
+        return Stream.concat(
+                        marks(priced, DirtyNights.PRICES, event), marks(restricted, DirtyNights.RESTRICTIONS, event))
                 .toList();
     }
 
-    private static Stream<DirtyNights.Mark> marks(List<Put> puts, int facet) {
+    private static Stream<DirtyNights.Mark> marks(List<Put> puts, int facet, @Nullable UUID event) {
         Map<UUID, List<Put>> byType = new HashMap<>();
         puts.forEach(put -> byType.computeIfAbsent(put.product().unitTypeId(), t -> new ArrayList<>())
                 .add(put));
         return byType.entrySet().stream()
-                .map(e -> new DirtyNights.Mark(e.getKey(), Put.range(e.getValue()), facet, null));
+                .map(e -> new DirtyNights.Mark(e.getKey(), Put.range(e.getValue()), facet, null, event));
     }
 
     private List<Undoing.Now> current(Handle handle, NightRange range, List<Series> series) {

@@ -1,9 +1,9 @@
 package io.relais.core.inventory;
 
-import io.relais.core.delivery.Rehearsal;
 import io.relais.vocabulary.Restriction;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param channels what each connection would be told, those that would hear nothing too
  */
 public record BulkPreview(
-        String token, int valuesChanged, List<Line> lines, int linesInAll, List<Rehearsal.Effect> channels) {
+        String token, int valuesChanged, List<Line> lines, int linesInAll, List<Channel> channels) {
+    /** What one connection would be told. */
+    public record Channel(UUID connectionId, String channelName, int cells, int messages) {}
+
     /** Lines that are shown. */
     public static final int LINES_MAX = 40;
 

@@ -14,9 +14,11 @@ public final class MappingFixture {
     public final FirstPush push;
     public final FirstActivation activation;
     public final BulkChanges bulk;
+    public final ChannelCalendar calendar;
 
     public MappingFixture(TestHouse house) {
-        Rehearsal rehearsal = new Rehearsal(new Desired(), new ChannelPages(), house.connectors, house.moment);
+        Rehearsal rehearsal = new Rehearsal(
+                house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
         MappingDesk desk = new MappingDesk(
                 house.properties,
                 house.accounts,
@@ -39,7 +41,10 @@ public final class MappingFixture {
                         house.properties,
                         house.dirtyNights,
                         new Calendar.Chronicle(house.properties, house.events, house.moment),
-                        house.moment),
-                rehearsal);
+                        house.moment,
+                        house.connectors),
+                house.deliveryParts.dryRun);
+        calendar = new ChannelCalendar(
+                house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
     }
 }

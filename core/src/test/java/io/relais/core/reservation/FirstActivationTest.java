@@ -69,7 +69,7 @@ class FirstActivationTest {
                 .in("EUR", 100_00)
                 .stay("1", TestHouse.DAY, 2)
                 .inbound());
-        Rehearsal.Effect before = parts.push.preview(hotel.owner, connection);
+        Rehearsal.Push before = parts.push.preview(hotel.owner, connection);
         assertThat(before.cells()).isPositive();
         assertThat(before.messages()).isEqualTo(1);
         assertThat(house.deliveryParts.round()).isEmpty();

@@ -7,6 +7,7 @@ import io.relais.core.connection.ProductKey;
 import io.relais.core.connection.Suggestion;
 import io.relais.core.delivery.Mappings;
 import io.relais.core.delivery.Rehearsal;
+import io.relais.core.inventory.BulkPreview;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,8 +145,13 @@ record MappingView(
             String channelName,
             @Schema(description = "Values of a product on a night") int cells,
             int messages) {
-        static EffectView of(Rehearsal.Effect effect) {
-            return new EffectView(effect.connectionId(), effect.channelName(), effect.cells(), effect.messages());
+        static EffectView of(Rehearsal.Push push) {
+            return new EffectView(push.connectionId(), push.channelName(), push.cells(), push.messages());
+        }
+
+        static EffectView of(BulkPreview.Channel channel) {
+            return new EffectView(
+                    channel.connectionId(), channel.channelName(), channel.cells(), channel.messages());
         }
     }
 

@@ -101,7 +101,7 @@ class ActivationPage {
     private TemplateInstance page(UUID id, String error, String begun) {
         Visit visit = pages.visit();
         MappingSheet sheet = mappings.get(visit.principal(), id);
-        Rehearsal.Effect effect = push.preview(visit.principal(), id);
+        Rehearsal.Push effect = push.preview(visit.principal(), id);
         View view = new View(
                 id.toString(),
                 sheet.channelName(),

@@ -1,6 +1,5 @@
 package io.relais.server.console;
 
-import io.relais.core.delivery.Rehearsal;
 import io.relais.core.inventory.BulkDone;
 import io.relais.core.inventory.BulkPreview;
 import io.relais.core.inventory.BulkUndone;
@@ -45,7 +44,7 @@ record BulkLines(Visit visit, Tariff tariff) {
                 more == 0 ? "" : texts.of("bulk.more", more));
     }
 
-    private Channel channel(Rehearsal.Effect effect) {
+    private Channel channel(BulkPreview.Channel effect) {
         return new Channel(
                 effect.connectionId().toString(),
                 effect.channelName(),
