@@ -142,11 +142,7 @@ public final class ChannelCalendar {
                 .bind("now", java.sql.Timestamp.from(moment.now()))
                 .bind("limit", REFUSED_MAX)
                 .map((r, c) -> new CellAsk(
-                        connectionId,
-                        r.getString(1),
-                        r.getString(2),
-                        r.getString(3),
-                        r.getObject(4, LocalDate.class)))
+                        connectionId, r.getString(1), r.getString(2), r.getString(3), r.getObject(4, LocalDate.class)))
                 .list();
     }
 
@@ -194,15 +190,15 @@ public final class ChannelCalendar {
     }
 
     private static Row row(Series series, Rehearsal.Known known) {
-        Page.States states = known.pages()
-                .getOrDefault(series.page(0), Page.empty())
-                .states();
+        Page.States states =
+                known.pages().getOrDefault(series.page(0), Page.empty()).states();
         List<Night> nights = new ArrayList<>();
         for (int day = 0; day < series.span().days(); day++) {
             Long wanted = value(series.values()[day]);
             Long taken = value(states.acknowledged()[day]);
             Long seen = value(states.observed()[day]);
-            Standing standing = standing(wanted, seen == null ? taken : seen, value(states.rejected()[day]), seen != null);
+            Standing standing =
+                    standing(wanted, seen == null ? taken : seen, value(states.rejected()[day]), seen != null);
             nights.add(new Night(series.span().date(day), wanted, taken, seen, standing));
         }
         return new Row(series.roomId(), series.rateId(), series.facet(), nights);

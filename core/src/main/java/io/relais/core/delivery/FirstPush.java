@@ -66,7 +66,11 @@ public final class FirstPush {
                     connectionId,
                     rehearsal.types(handle, connectionId).stream()
                             .map(type -> new DirtyNights.Mark(
-                                    type, rehearsal.horizon(handle, connectionId), DirtyNights.ALL, connectionId, event))
+                                    type,
+                                    rehearsal.horizon(handle, connectionId),
+                                    DirtyNights.ALL,
+                                    connectionId,
+                                    event))
                             .toList());
             return true;
         });

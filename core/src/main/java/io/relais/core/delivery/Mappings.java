@@ -179,8 +179,7 @@ public final class Mappings {
             products.setShared(handle, connectionId, wish.shared());
             List<Event.Change> changes = changes(check, before, after);
             if (!changes.isEmpty()) {
-                UUID event = desk.write(
-                        handle, principal, connection.propertyId(), EventType.MAPPING_CHANGED, changes);
+                UUID event = desk.write(handle, principal, connection.propertyId(), EventType.MAPPING_CHANGED, changes);
                 desk.mark(
                         handle,
                         connectionId,

@@ -89,8 +89,7 @@ public final class Rehearsal {
         List<Desired.Range> ranges = types(handle, to.connectionId()).stream()
                 .map(type -> new Desired.Range(type, nights, DirtyNights.ALL))
                 .toList();
-        Desired.Wanted wanted =
-                desired.compute(handle, Packing.target(to, connectors.manifest(to.channel())), ranges);
+        Desired.Wanted wanted = desired.compute(handle, Packing.target(to, connectors.manifest(to.channel())), ranges);
         Set<PageKey> keys = new HashSet<>();
         for (Series series : wanted.series()) {
             for (int month = 0; month < series.span().months(); month++) {

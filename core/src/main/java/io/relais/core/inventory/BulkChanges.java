@@ -23,13 +23,10 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +82,9 @@ public final class BulkChanges {
         Property property = property(principal, propertyId);
         BulkPlan plan = database.write(handle -> plan(handle, property, wish));
         List<BulkPreview.Channel> channels = principal.may(Permission.SYNC_READ)
-                ? dryRun.preview(principal, propertyId, handle -> change(handle, plan(handle, property, wish), property))
+                ? dryRun
+                        .preview(
+                                principal, propertyId, handle -> change(handle, plan(handle, property, wish), property))
                         .stream()
                         .map(this::channel)
                         .toList()
@@ -101,7 +100,7 @@ public final class BulkChanges {
 
     private void change(Handle handle, BulkPlan plan, Property property) {
         write(handle, plan, property.currency());
-        desk.dirty.mark(handle, marks(plan, null), "");
+        desk.dirty.mark(handle, Put.marks(plan.puts(false), plan.puts(true), null), "");
     }
 
     private BulkPreview.Channel channel(Effect effect) {
@@ -137,7 +136,7 @@ public final class BulkChanges {
             write(handle, plan, property.currency());
             rows.add(handle, propertyId, done, plan.series());
             UUID event = desk.chronicle.write(handle, principal, propertyId, EventType.BULK_CHANGED, changes);
-            desk.dirty.mark(handle, marks(plan, event), Trace.current());
+            desk.dirty.mark(handle, Put.marks(plan.puts(false), plan.puts(true), event), Trace.current());
             return done;
         });
         desk.chronicle.wake();
@@ -179,7 +178,7 @@ public final class BulkChanges {
                             new Event.Change("change", "", done.asked()),
                             new Event.Change("restored", "", String.valueOf(result.restored())),
                             new Event.Change("left", "", String.valueOf(result.conflictsInAll()))));
-            desk.dirty.mark(handle, marks(undoing.puts(false), undoing.puts(true), event), Trace.current());
+            desk.dirty.mark(handle, Put.marks(undoing.puts(false), undoing.puts(true), event), Trace.current());
             return result;
         });
         desk.chronicle.wake();
@@ -258,24 +257,6 @@ public final class BulkChanges {
     private void write(Handle handle, BulkPlan plan, String currency) {
         prices.putPrices(handle, plan.puts(false), currency);
         prices.putRestrictions(handle, plan.puts(true));
-    }
-
-    private static List<DirtyNights.Mark> marks(BulkPlan plan, @Nullable UUID event) {
-        return marks(plan.puts(false), plan.puts(true), event);
-    }
-
-    private static List<DirtyNights.Mark> marks(List<Put> priced, List<Put> restricted, @Nullable UUID event) {
-        return Stream.concat(
-                        marks(priced, DirtyNights.PRICES, event), marks(restricted, DirtyNights.RESTRICTIONS, event))
-                .toList();
-    }
-
-    private static Stream<DirtyNights.Mark> marks(List<Put> puts, int facet, @Nullable UUID event) {
-        Map<UUID, List<Put>> byType = new HashMap<>();
-        puts.forEach(put -> byType.computeIfAbsent(put.product().unitTypeId(), t -> new ArrayList<>())
-                .add(put));
-        return byType.entrySet().stream()
-                .map(e -> new DirtyNights.Mark(e.getKey(), Put.range(e.getValue()), facet, null, event));
     }
 
     private List<Undoing.Now> current(Handle handle, NightRange range, List<Series> series) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines old and new, runs of equal nights, the first of {@code linesInAll}
  * @param channels what each connection would be told, those that would hear nothing too
  */
-public record BulkPreview(
-        String token, int valuesChanged, List<Line> lines, int linesInAll, List<Channel> channels) {
+public record BulkPreview(String token, int valuesChanged, List<Line> lines, int linesInAll, List<Channel> channels) {
     /** What one connection would be told. */
     public record Channel(UUID connectionId, String channelName, int cells, int messages) {}
 

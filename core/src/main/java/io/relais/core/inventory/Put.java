@@ -1,12 +1,16 @@
 package io.relais.core.inventory;
 
+import io.relais.core.delivery.DirtyNights;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -71,5 +75,19 @@ record Put(
             last = put.night().isAfter(last) ? put.night() : last;
         }
         return new NightRange(first, last);
+    }
+
+    /** Where partners must look after prices and restrictions were written. */
+    static List<DirtyNights.Mark> marks(List<Put> priced, List<Put> restricted, @Nullable UUID event) {
+        return Stream.concat(
+                        marks(priced, DirtyNights.PRICES, event), marks(restricted, DirtyNights.RESTRICTIONS, event))
+                .toList();
+    }
+
+    private static Stream<DirtyNights.Mark> marks(List<Put> puts, int facet, @Nullable UUID event) {
+        Map<UUID, List<Put>> byType =
+                puts.stream().collect(Collectors.groupingBy(put -> put.product().unitTypeId()));
+        return byType.entrySet().stream()
+                .map(e -> new DirtyNights.Mark(e.getKey(), range(e.getValue()), facet, null, event));
     }
 }

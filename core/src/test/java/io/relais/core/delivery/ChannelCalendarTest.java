@@ -63,7 +63,8 @@ class ChannelCalendarTest {
 
     @Test
     void refused_cells_are_listed_and_sent_again_when_a_person_says_so() {
-        partner.refuse(change -> change instanceof AriChange.Availability a && a.nights().contains(DAY));
+        partner.refuse(change ->
+                change instanceof AriChange.Availability a && a.nights().contains(DAY));
         markAll();
         round();
         assertThat(units(DAY).standing()).isEqualTo(Standing.REFUSED);

@@ -17,8 +17,8 @@ public final class MappingFixture {
     public final ChannelCalendar calendar;
 
     public MappingFixture(TestHouse house) {
-        Rehearsal rehearsal = new Rehearsal(
-                house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
+        Rehearsal rehearsal =
+                new Rehearsal(house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
         MappingDesk desk = new MappingDesk(
                 house.properties,
                 house.accounts,
@@ -44,7 +44,7 @@ public final class MappingFixture {
                         house.moment,
                         house.connectors),
                 house.deliveryParts.dryRun);
-        calendar = new ChannelCalendar(
-                house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
+        calendar =
+                new ChannelCalendar(house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
     }
 }

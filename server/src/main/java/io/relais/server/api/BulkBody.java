@@ -31,7 +31,8 @@ record BulkBody(
         @Schema(required = true, format = "date", description = "Last night, included") @Nullable
         String to,
 
-        @Schema(description = "monday … sunday; none = all") @Nullable List<@Nullable String> weekdays,
+        @Schema(description = "monday … sunday; none = all") @Nullable
+        List<@Nullable String> weekdays,
 
         @Schema(description = "None = all of the property") @Nullable
         List<@Nullable String> unitTypeIds,
@@ -42,7 +43,8 @@ record BulkBody(
         @Nullable PriceBody price,
         @Nullable RestrictionBody restriction,
 
-        @Schema(description = "Of the preview; required to apply") @Nullable String token) {
+        @Schema(description = "Of the preview; required to apply") @Nullable
+        String token) {
     private static final int DAYS_MAX = 1_100;
     private static final int IDS_MAX = 500;
     private static final int STAY_MAX = 999;
@@ -59,11 +61,12 @@ record BulkBody(
             @Schema(
                     required = true,
                     description = "Decimal: major units, or percent with at most two decimals; negative for less",
-                    examples = "-10") @Nullable
+                    examples = "-10")
+            @Nullable
             String value,
 
             @Schema(description = "The price for so many people; none = every price there is, or whatever the number")
-                    @Nullable
+            @Nullable
             Integer occupancy,
 
             @Schema(description = "Rounded half up to a multiple of it, major units", examples = "0.50") @Nullable
@@ -104,7 +107,10 @@ record BulkBody(
             @Nullable Integer minStayArrival,
             @Nullable Integer minStayThrough,
             @Schema(description = "0 = none") @Nullable Integer maxStay,
-            @Schema(description = "true stops the sale, false opens it") @Nullable Boolean closed,
+
+            @Schema(description = "true stops the sale, false opens it") @Nullable
+            Boolean closed,
+
             @Nullable Boolean closedToArrival,
             @Nullable Boolean closedToDeparture) {
         RestrictionStep step() {

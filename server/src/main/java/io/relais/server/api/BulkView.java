@@ -43,11 +43,11 @@ record BulkView(
             return new Preview(
                     preview.token(),
                     preview.valuesChanged(),
-                    preview.lines().stream().map(line -> Line.of(line, currency)).toList(),
+                    preview.lines().stream()
+                            .map(line -> Line.of(line, currency))
+                            .toList(),
                     preview.linesInAll(),
-                    preview.channels().stream()
-                            .map(MappingView.EffectView::of)
-                            .toList());
+                    preview.channels().stream().map(MappingView.EffectView::of).toList());
         }
     }
 
@@ -57,7 +57,9 @@ record BulkView(
             UUID ratePlanId,
             LocalDate from,
             LocalDate to,
-            @Schema(description = "Nights between that really change") int nights,
+
+            @Schema(description = "Nights between that really change")
+            int nights,
 
             @Schema(description = "Of a price; 0 = whatever the number") @Nullable
             Integer occupancy,
@@ -104,7 +106,8 @@ record BulkView(
 
     @Schema(name = "BulkUndone", description = "What undoing did.")
     record Undone(
-            @Schema(description = "Values that are again what they were") int restored,
+            @Schema(description = "Values that are again what they were")
+            int restored,
 
             @Schema(description = "Values that somebody changed since, left alone")
             int conflicts,
@@ -126,7 +129,9 @@ record BulkView(
             UUID unitTypeId,
             UUID ratePlanId,
             LocalDate night,
-            @Schema(description = "A price; false: a restriction") boolean price) {}
+
+            @Schema(description = "A price; false: a restriction")
+            boolean price) {}
 
     static BulkView of(BulkDone done) {
         return new BulkView(

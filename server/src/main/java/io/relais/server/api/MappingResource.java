@@ -12,7 +12,6 @@ import io.relais.server.edge.Languages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -124,7 +123,7 @@ final class MappingResource {
     public Response save(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id,
-            @BeanParam WriteParams params,
+            WriteParams params,
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID connection = id(id);
@@ -163,13 +162,12 @@ final class MappingResource {
     public Response activate(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id,
-            @BeanParam WriteParams params) {
+            WriteParams params) {
         Principal caller = Caller.of(request);
         UUID connection = id(id);
         return once.run(params.request(caller, "POST /activate of " + connection, ""), 200, () -> {
             FirstActivation.Imported imported = activation.activate(caller, connection);
-            return new MappingView.Activated(
-                    imported.reservations(), MappingView.of(mappings.get(caller, connection)));
+            return new MappingView.Activated(imported.reservations(), MappingView.of(mappings.get(caller, connection)));
         });
     }
 

@@ -69,7 +69,9 @@ record MappingView(
     record SuggestionView(
             UUID unitTypeId,
             UUID ratePlanId,
-            @Schema(description = "0 to 100", examples = "87") int score) {}
+
+            @Schema(description = "0 to 100", examples = "87")
+            int score) {}
 
     @Schema(name = "MappingChange", description = "A whole mapping; products that are not named wait for a decision.")
     record Body(
@@ -133,8 +135,11 @@ record MappingView(
 
     @Schema(name = "NewConnection")
     record NewBody(
-            @Schema(required = true, format = "uuid") @Nullable String propertyId,
-            @Schema(required = true, format = "uuid") @Nullable String accountId,
+            @Schema(required = true, format = "uuid") @Nullable
+            String propertyId,
+
+            @Schema(required = true, format = "uuid") @Nullable
+            String accountId,
 
             @Schema(required = true, description = "The channel's number of the property") @Nullable
             String remotePropertyId) {}
@@ -143,15 +148,17 @@ record MappingView(
     record EffectView(
             UUID connectionId,
             String channelName,
-            @Schema(description = "Values of a product on a night") int cells,
+
+            @Schema(description = "Values of a product on a night")
+            int cells,
+
             int messages) {
         static EffectView of(Rehearsal.Push push) {
             return new EffectView(push.connectionId(), push.channelName(), push.cells(), push.messages());
         }
 
         static EffectView of(BulkPreview.Channel channel) {
-            return new EffectView(
-                    channel.connectionId(), channel.channelName(), channel.cells(), channel.messages());
+            return new EffectView(channel.connectionId(), channel.channelName(), channel.cells(), channel.messages());
         }
     }
 

@@ -93,7 +93,8 @@ class ActivationPage {
             int imported = activation.activate(principal(), connection).reservations();
             return Pages.go("/channels/" + connection + "/activation?imported=" + imported);
         } catch (Problem problem) {
-            String error = RatesAsk.mendable(problem).detail(pages.visit().texts().locale());
+            String error =
+                    RatesAsk.mendable(problem).detail(pages.visit().texts().locale());
             return Form.again(page(connection, error, ""));
         }
     }
@@ -148,8 +149,7 @@ class ActivationPage {
     private static Kind kind(MappingSheet sheet, AriChange change, Texts texts) {
         return switch (change) {
             case AriChange.Availability a -> new Kind(room(sheet, a.roomId()), texts.of("activation.availability"));
-            case AriChange.Price p ->
-                new Kind(product(sheet, p.roomId(), p.rateId()), texts.of("activation.prices"));
+            case AriChange.Price p -> new Kind(product(sheet, p.roomId(), p.rateId()), texts.of("activation.prices"));
             case AriChange.Restricted r ->
                 new Kind(product(sheet, r.roomId(), r.rateId()), texts.of("activation.restrictions"));
         };

@@ -109,7 +109,8 @@ record BulkForm(Map<String, List<String>> typed, Tariff tariff) {
             throw Problem.of(ProblemCode.VALUE_INVALID, name, "12.50, -10");
         }
         BigDecimal scaled = new BigDecimal(text).movePointRight(digits);
-        if (scaled.stripTrailingZeros().scale() > 0 || scaled.abs().compareTo(BigDecimal.valueOf(Limits.AMOUNT_MAX)) > 0) {
+        if (scaled.stripTrailingZeros().scale() > 0
+                || scaled.abs().compareTo(BigDecimal.valueOf(Limits.AMOUNT_MAX)) > 0) {
             throw Problem.of(ProblemCode.VALUE_INVALID, name, "0." + "0".repeat(digits));
         }
         return scaled.longValueExact();

@@ -129,8 +129,8 @@ class BulkPage {
         BulkLines.Preview preview = null;
         if (mayWrite && !RatesAsk.one(typed, "from").isEmpty()) {
             try {
-                preview = lines.preview(bulk.preview(
-                        visit.principal(), tariff.property().id(), new BulkForm(typed, tariff).wish()));
+                preview = lines.preview(
+                        bulk.preview(visit.principal(), tariff.property().id(), new BulkForm(typed, tariff).wish()));
             } catch (Problem impossible) {
                 problem = problem == null ? RatesAsk.mendable(impossible) : problem;
             }
@@ -164,8 +164,8 @@ class BulkPage {
     private List<BulkLines.Line> left(Past past, Tariff tariff, BulkLines lines) {
         return Ids.find(past.undone())
                 .map(id -> {
-                    BulkUndone left =
-                            bulk.left(pages.visit().principal(), tariff.property().id(), id);
+                    BulkUndone left = bulk.left(
+                            pages.visit().principal(), tariff.property().id(), id);
                     return lines.conflicts(left);
                 })
                 .orElse(List.of());
@@ -182,7 +182,8 @@ class BulkPage {
         return left.isEmpty() ? texts.of("bulk.undone.all") : texts.of("bulk.undone.left", left.size());
     }
 
-    private static List<Hidden> hidden(Map<String, List<String>> typed) {
+    /** Every value of a form, to be sent on unseen. */
+    static List<Hidden> hidden(Map<String, List<String>> typed) {
         return typed.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> new Hidden(entry.getKey(), value)))
                 .toList();

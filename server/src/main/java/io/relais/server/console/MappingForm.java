@@ -59,9 +59,7 @@ record MappingForm(Map<String, List<String>> typed) {
                 .map(row -> row.type().equals(UNSOLD)
                         ? new MappingChoice(row.product(), null, null)
                         : new MappingChoice(
-                                row.product(),
-                                Ids.get(row.type(), ProblemCode.UNIT_TYPE_UNKNOWN),
-                                plan(row.plan())))
+                                row.product(), Ids.get(row.type(), ProblemCode.UNIT_TYPE_UNKNOWN), plan(row.plan())))
                 .toList();
         return new Mappings.Wish(choices, shared(), version());
     }

@@ -76,8 +76,7 @@ class MappingPage {
 
     @GET
     @Path("channels/{id}/mapping")
-    public TemplateInstance page(
-            @PathParam("id") String id, @QueryParam("saved") @DefaultValue("") String saved) {
+    public TemplateInstance page(@PathParam("id") String id, @QueryParam("saved") @DefaultValue("") String saved) {
         MappingSheet sheet = mappings.get(principal(), id(id));
         Texts texts = pages.visit().texts();
         String said = switch (saved) {
@@ -135,17 +134,14 @@ class MappingPage {
     private TemplateInstance page(Shown shown, String error, String said) {
         Visit visit = pages.visit();
         MappingSheet sheet = shown.sheet();
-        Property property =
-                properties.get(visit.principal(), sheet.connection().propertyId());
+        Property property = properties.get(visit.principal(), sheet.connection().propertyId());
         MappingRows rows = new MappingRows(visit.texts(), sheet, shown.typed(), shown.findings());
         boolean preparing = sheet.state().equals("preparing");
         View view = new View(
                 sheet.connection().id().toString(),
                 sheet.channelName(),
                 property.name(),
-                sheet.fetchedAt() == null
-                        ? ""
-                        : visit.formats().full(sheet.fetchedAt(), property.timeZone()),
+                sheet.fetchedAt() == null ? "" : visit.formats().full(sheet.fetchedAt(), property.timeZone()),
                 sheet.listable(),
                 sheet.fetchedAt() == null,
                 sheet.version(),

@@ -174,8 +174,7 @@ record MappingRows(
     }
 
     /** The box by which a person says that rooms share a stock: once per unit type, where it is needed or was ticked. */
-    private @Nullable Shared shared(
-            String type, @Nullable Problem problem, Set<UUID> confirmed, Set<UUID> asked) {
+    private @Nullable Shared shared(String type, @Nullable Problem problem, Set<UUID> confirmed, Set<UUID> asked) {
         UUID id = Ids.find(type).orElse(null);
         boolean needed = problem != null && problem.code() == ProblemCode.MAPPING_SHARED_STOCK;
         if (id == null || !(needed || confirmed.contains(id)) || !asked.add(id)) {

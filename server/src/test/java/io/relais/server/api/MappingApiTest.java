@@ -83,7 +83,11 @@ class MappingApiTest {
 
     @Test
     void what_the_channel_cannot_do_and_what_has_begun_is_told_by_name() {
-        request().post(connection() + "/products/fetch").then().statusCode(409).body("code", equalTo("products-not-listed"));
+        request()
+                .post(connection() + "/products/fetch")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("products-not-listed"));
         request().post(connection() + "/activate").then().statusCode(409).body("code", equalTo("connection-begun"));
         request().get(connection() + "/first-push").then().statusCode(200);
         request()
@@ -130,7 +134,8 @@ class MappingApiTest {
                 .statusCode(400)
                 .body("code", equalTo("number-invalid"));
         request()
-                .body("{\"from\":\"2030-07-01\",\"to\":\"2030-07-01\",\"price\":{\"mode\":\"percent\",\"value\":\"1e9\"}}")
+                .body(
+                        "{\"from\":\"2030-07-01\",\"to\":\"2030-07-01\",\"price\":{\"mode\":\"percent\",\"value\":\"1e9\"}}")
                 .post(bulk() + "/preview")
                 .then()
                 .statusCode(400)

@@ -38,7 +38,8 @@ class BulkTest {
                 .contains("<del>€120.00</del>", "<ins>€132.00</ins>", "Lodge Mélèze · Flexible");
         String token = PagesTest.attribute(preview, "name=\"token\" value=\"([0-9a-f]{64})\"");
 
-        String made = apply(client, house, token).then().statusCode(303).extract().header("Location");
+        String made =
+                apply(client, house, token).then().statusCode(303).extract().header("Location");
         String after = client.page(made.substring(made.indexOf("/rates")));
         assertThat(after).contains("The change is made", "Prices +10 %", "7 values");
 
@@ -64,8 +65,8 @@ class BulkTest {
     @Test
     void a_value_that_cannot_be_is_blamed_on_its_field_and_nothing_typed_is_lost() {
         ConsoleHouse house = houses.build("EUR");
-        String page = Client.signedIn(house)
-                .page(ask(house, "&priceMode=add&value=plenty&minStayArrival=3&sell=close"));
+        String page =
+                Client.signedIn(house).page(ask(house, "&priceMode=add&value=plenty&minStayArrival=3&sell=close"));
 
         assertThat(page)
                 .contains("value=\"plenty\" autocomplete=\"off\" aria-invalid=\"true\"", "value=\"3\"")
