@@ -1,6 +1,8 @@
 package io.relais.core.connection;
 
 import io.relais.core.data.Database;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Update;
 
 /** Properties connected to partners, and their mappings; owner of tables {@code connection} and {@code mapping}. */
 @Singleton
@@ -117,10 +120,75 @@ public final class Connections {
      * so until {@link #activate}.
      */
     public void setActive(Handle handle, UUID connectionId, boolean active) {
-        handle.createUpdate("update connection set state = :state where id = :id and state <> 'preparing'")
+        int changed = handle.createUpdate(
+                        "update connection set state = :state where id = :id and state <> 'preparing'")
                 .bind("state", active ? "active" : "paused")
                 .bind("id", connectionId)
                 .execute();
+        if (changed == 0) {
+            throw Problem.of(ProblemCode.CONNECTION_PREPARING, connectionId);
+        }
+    }
+
+    /** Adds a connection that sends nothing until it is activated. */
+    public void prepare(Handle handle, Connection connection) {
+        handle.createUpdate("""
+                insert into connection (id, account_id, property_id, remote_property_id, state, created_at)
+                values (:id, :account, :property, :remote, 'preparing', :now)
+                """)
+                .bind("id", connection.id())
+                .bind("account", connection.accountId())
+                .bind("property", connection.propertyId())
+                .bind("remote", connection.remotePropertyId())
+                .bind("now", Instant.now(clock))
+                .execute();
+    }
+
+    /** Where a connection's mapping stands. */
+    public record Standing(String state, int mappingVersion) {}
+
+    /** State and version of the mapping. */
+    public Standing standing(Handle handle, UUID connectionId) {
+        return handle.createQuery("select state, mapping_version from connection where id = :id")
+                .bind("id", connectionId)
+                .map((r, c) -> new Standing(r.getString(1), r.getInt(2)))
+                .one();
+    }
+
+    /** Raises the version of the mapping and holds it until the transaction ends; false when it is another by now. */
+    public boolean raiseMapping(Handle handle, UUID connectionId, int seen) {
+        return handle.createUpdate("""
+                update connection set mapping_version = mapping_version + 1
+                where id = :id and (mapping_version = :seen or :seen < 0)
+                """)
+                        .bind("id", connectionId)
+                        .bind("seen", seen)
+                        .execute()
+                == 1;
+    }
+
+    /** Puts a whole mapping in the place of another; what is the same in both is not touched. */
+    public void replaceMappings(Handle handle, UUID connectionId, Collection<Mapping> mappings) {
+        bind(handle.createUpdate("""
+                delete from mapping m where connection_id = :connection and not exists (
+                    select 1 from unnest(:rooms, :rates, :unitTypes, :ratePlans) as k(room, rate, unit_type, rate_plan)
+                    where (k.room, k.rate, k.unit_type, k.rate_plan)
+                        = (m.remote_room_id, m.remote_rate_id, m.unit_type_id, m.rate_plan_id))
+                """), connectionId, mappings).execute();
+        bind(handle.createUpdate("""
+                insert into mapping (connection_id, remote_room_id, remote_rate_id, unit_type_id, rate_plan_id)
+                select :connection, room, rate, unit_type, rate_plan
+                from unnest(:rooms, :rates, :unitTypes, :ratePlans) as k(room, rate, unit_type, rate_plan)
+                on conflict (connection_id, remote_room_id, remote_rate_id) do nothing
+                """), connectionId, mappings).execute();
+    }
+
+    private static Update bind(Update update, UUID connectionId, Collection<Mapping> mappings) {
+        return update.bind("connection", connectionId)
+                .bind("rooms", mappings.stream().map(Mapping::remoteRoomId).toArray(String[]::new))
+                .bind("rates", mappings.stream().map(Mapping::remoteRateId).toArray(String[]::new))
+                .bind("unitTypes", mappings.stream().map(Mapping::unitTypeId).toArray(UUID[]::new))
+                .bind("ratePlans", mappings.stream().map(Mapping::ratePlanId).toArray(UUID[]::new));
     }
 
     /** Adds a mapping or points the partner's product at something else. */

@@ -74,6 +74,10 @@ public enum EventType {
     PARTNER_REPORT_REFUSED,
     /** The partner's answer got lost: whether it took the report is not known. */
     PARTNER_REPORT_UNKNOWN,
+    CONNECTION_ADDED,
+    MAPPING_CHANGED,
+    BULK_CHANGED,
+    BULK_UNDONE,
     CHANNEL_RULES_CHANGED,
     /** A partner says that it does not have a product; it is told nothing about it. */
     PRODUCT_PAUSED,

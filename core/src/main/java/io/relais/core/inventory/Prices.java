@@ -7,9 +7,9 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Nightly prices and restrictions of rate plans; owner of tables {@code price} and {@code restriction}. */
@@ -34,7 +34,7 @@ public final class Prices {
     public int set(Handle handle, Product product, Days days, int occupancy, Money price) {
         int changed = write(handle, product, days, occupancy, price);
         if (changed > 0) {
-            followPrices(handle, product, days.range(), occupancy);
+            followPrices(handle, new UUID[] {product.ratePlanId()}, product.unitTypeId(), days.range(), occupancy);
         }
         return changed;
     }
@@ -69,7 +69,7 @@ public final class Prices {
     public int restrict(Handle handle, Product product, Days days, Restriction restriction) {
         int changed = write(handle, product, days, restriction);
         if (changed > 0) {
-            followRestrictions(handle, product, days.range());
+            followRestrictions(handle, new UUID[] {product.ratePlanId()}, product.unitTypeId(), days.range());
         }
         return changed;
     }
@@ -101,26 +101,86 @@ public final class Prices {
                 .execute();
     }
 
-    private void followPrices(Handle handle, Product parent, NightRange nights, int occupancy) {
-        UUID[] parents = {parent.ratePlanId()};
+    /** Writes prices of many products and nights; one without a value is taken away. What follows from them follows. */
+    void putPrices(Handle handle, List<Put> puts, String currency) {
+        List<Put> gone = puts.stream().filter(put -> put.value() == null).toList();
+        List<Put> kept = puts.stream().filter(put -> put.value() != null).toList();
+        Put.bind(handle.createUpdate("""
+                insert into price (rate_plan_id, unit_type_id, night, occupancy, amount, currency)
+                select rate_plan, unit_type, night, occupancy, value, :currency
+                from unnest(:unitTypes, :ratePlans, :nights, :occupancies, :values)
+                     as k(unit_type, rate_plan, night, occupancy, value)
+                order by unit_type, rate_plan, night, occupancy
+                on conflict (unit_type_id, rate_plan_id, night, occupancy)
+                do update set amount = excluded.amount, currency = excluded.currency
+                """), kept).bind("currency", currency).execute();
+        Put.bind(handle.createUpdate("""
+                delete from price p using unnest(:unitTypes, :ratePlans, :nights, :occupancies, :values)
+                     as k(unit_type, rate_plan, night, occupancy, value)
+                where (p.unit_type_id, p.rate_plan_id, p.night, p.occupancy)
+                    = (k.unit_type, k.rate_plan, k.night, k.occupancy)
+                """), gone).execute();
+        if (!puts.isEmpty()) {
+            followPrices(handle, Put.plans(puts), null, Put.range(puts), null);
+        }
+    }
+
+    /** Writes restrictions of many products and nights. What inherits them follows. */
+    void putRestrictions(Handle handle, List<Put> puts) {
+        Put.bindRestrictions(handle.createUpdate("""
+                insert into restriction (rate_plan_id, unit_type_id, night, min_stay_arrival, min_stay_through, max_stay,
+                                         closed, closed_to_arrival, closed_to_departure)
+                select rate_plan, unit_type, night, arrival, through, most, closed, no_arrival, no_departure
+                from unnest(:unitTypes, :ratePlans, :nights, :arrivals, :throughs, :mosts, :closed, :noArrivals, :noDepartures)
+                     as k(unit_type, rate_plan, night, arrival, through, most, closed, no_arrival, no_departure)
+                order by unit_type, rate_plan, night
+                on conflict (unit_type_id, rate_plan_id, night) do update
+                set min_stay_arrival = excluded.min_stay_arrival, min_stay_through = excluded.min_stay_through,
+                    max_stay = excluded.max_stay, closed = excluded.closed,
+                    closed_to_arrival = excluded.closed_to_arrival, closed_to_departure = excluded.closed_to_departure
+                """), puts).execute();
+        if (!puts.isEmpty()) {
+            followRestrictions(handle, Put.plans(puts), null, Put.range(puts));
+        }
+    }
+
+    private void followPrices(
+            Handle handle, UUID[] plans, @Nullable UUID unitType, NightRange nights, @Nullable Integer occupancy) {
+        UUID[] parents = plans;
         for (int depth = 0; depth < DEPTH_MAX && parents.length > 0; depth++) {
             UUID[] children = children(handle, parents, "true");
             if (children.length > 0) {
-                derivePrices(handle, children, parent.unitTypeId(), nights, occupancy);
+                forgetOrphans(handle, children, nights);
+                derivePrices(handle, children, unitType, nights, occupancy);
             }
             parents = children;
         }
     }
 
-    private void followRestrictions(Handle handle, Product parent, NightRange nights) {
-        UUID[] parents = {parent.ratePlanId()};
+    private void followRestrictions(Handle handle, UUID[] plans, @Nullable UUID unitType, NightRange nights) {
+        UUID[] parents = plans;
         for (int depth = 0; depth < DEPTH_MAX && parents.length > 0; depth++) {
             UUID[] children = children(handle, parents, "inherits_restrictions");
             if (children.length > 0) {
-                deriveRestrictions(handle, children, parent.unitTypeId(), nights);
+                deriveRestrictions(handle, children, unitType, nights);
             }
             parents = children;
         }
+    }
+
+    /** A derived price whose parent has none any more is none. */
+    private static void forgetOrphans(Handle handle, UUID[] plans, NightRange nights) {
+        handle.createUpdate("""
+                delete from price c using rate_plan_rule r
+                where c.rate_plan_id = any(:plans) and r.rate_plan_id = c.rate_plan_id and r.parent_id is not null
+                  and c.night between :first and :last
+                  and not exists (select 1 from price p where p.rate_plan_id = r.parent_id
+                                  and p.unit_type_id = c.unit_type_id and p.night = c.night and p.occupancy = c.occupancy)
+                """)
+                .bind("plans", plans)
+                .bind("first", nights.first())
+                .bind("last", nights.last())
+                .execute();
     }
 
     /** Computes the prices and, where inherited, the restrictions of a derived plan and of all derived from it anew. */
@@ -207,15 +267,7 @@ public final class Prices {
 
     /** Every price of the products in their dates, in one statement. */
     public List<Priced> prices(Handle handle, List<Wanted> wanted) {
-        return asked(handle, wanted, """
-                select k.ix, p.night, p.occupancy, p.amount
-                from unnest(:unitTypes, :ratePlans, :firsts, :lasts)
-                     with ordinality as k(unit_type_id, rate_plan_id, first, last, ix)
-                join price p on p.unit_type_id = k.unit_type_id and p.rate_plan_id = k.rate_plan_id
-                            and p.night between k.first and k.last
-                """)
-                .map((r, c) -> new Priced(r.getInt(1) - 1, r.getObject(2, LocalDate.class), r.getInt(3), r.getLong(4)))
-                .list();
+        return PriceReading.prices(handle, wanted);
     }
 
     /** A restriction found. */
@@ -223,48 +275,18 @@ public final class Prices {
 
     /** Every restriction of the products in their dates, in one statement; nights without a row have none. */
     public List<Restricted> restrictions(Handle handle, List<Wanted> wanted) {
-        return asked(handle, wanted, """
-                select k.ix, r.*
-                from unnest(:unitTypes, :ratePlans, :firsts, :lasts)
-                     with ordinality as k(unit_type_id, rate_plan_id, first, last, ix)
-                join restriction r on r.unit_type_id = k.unit_type_id and r.rate_plan_id = k.rate_plan_id
-                                  and r.night between k.first and k.last
-                """)
-                .map((r, c) -> new Restricted(
-                        r.getInt("ix") - 1,
-                        r.getObject("night", LocalDate.class),
-                        new Restriction(
-                                r.getInt("min_stay_arrival"),
-                                r.getInt("min_stay_through"),
-                                r.getInt("max_stay"),
-                                r.getBoolean("closed"),
-                                r.getBoolean("closed_to_arrival"),
-                                r.getBoolean("closed_to_departure"))))
-                .list();
-    }
-
-    private static Query asked(Handle handle, List<Wanted> wanted, String sql) {
-        return handle.createQuery(sql)
-                .bind(
-                        "unitTypes",
-                        wanted.stream().map(w -> w.product().unitTypeId()).toArray(UUID[]::new))
-                .bind(
-                        "ratePlans",
-                        wanted.stream().map(w -> w.product().ratePlanId()).toArray(UUID[]::new))
-                .bind("firsts", wanted.stream().map(Wanted::first).toArray(LocalDate[]::new))
-                .bind("lasts", wanted.stream().map(Wanted::last).toArray(LocalDate[]::new));
+        return PriceReading.restrictions(handle, wanted);
     }
 
     /** True when the plan's prices (or restrictions) follow from another plan's and cannot be typed. */
     public boolean isDerived(Handle handle, UUID ratePlanId, boolean restrictions) {
-        return handle.createQuery("""
-                select exists (select 1 from rate_plan_rule where rate_plan_id = :plan and parent_id is not null
-                               and (inherits_restrictions or not :restrictions))
-                """)
-                .bind("plan", ratePlanId)
-                .bind("restrictions", restrictions)
-                .mapTo(Boolean.class)
-                .one();
+        return PriceReading.derived(handle, new UUID[] {ratePlanId}, restrictions)
+                .contains(ratePlanId);
+    }
+
+    /** Those of the plans whose prices (or restrictions) follow from another plan's. */
+    Set<UUID> derived(Handle handle, UUID[] ratePlanIds, boolean restrictions) {
+        return PriceReading.derived(handle, ratePlanIds, restrictions);
     }
 
     /**
@@ -272,17 +294,6 @@ public final class Prices {
      * becomes a derived one meanwhile. Empty when unit type and rate plan are not of one such property.
      */
     public Optional<UUID> findProperty(Handle handle, UUID organisationId, Product product) {
-        List<UUID> found = handle.createQuery("""
-                select p.id from property p
-                join unit_type t on t.property_id = p.id join rate_plan r on r.property_id = p.id
-                where t.id = :unitType and r.id = :ratePlan and p.organisation_id = :organisation
-                for share of p
-                """)
-                .bind("organisation", organisationId)
-                .bind("unitType", product.unitTypeId())
-                .bind("ratePlan", product.ratePlanId())
-                .mapTo(UUID.class)
-                .list();
-        return found.stream().findFirst();
+        return PriceReading.findProperty(handle, organisationId, product);
     }
 }

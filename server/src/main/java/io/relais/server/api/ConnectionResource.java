@@ -1,12 +1,14 @@
 package io.relais.server.api;
 
 import io.relais.core.delivery.Channels;
+import io.relais.core.delivery.Mappings;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -37,10 +40,12 @@ final class ConnectionResource {
     private static final int EXCHANGES_MAX = 200;
 
     private final Channels channels;
+    private final Mappings mappings;
 
     @Inject
-    ConnectionResource(Channels channels) {
+    ConnectionResource(Channels channels, Mappings mappings) {
         this.channels = channels;
+        this.mappings = mappings;
     }
 
     @GET
@@ -50,6 +55,29 @@ final class ConnectionResource {
         return new ConnectionView.Items(channels.list(Caller.of(request)).stream()
                 .map(ConnectionView::of)
                 .toList());
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "addConnection",
+            summary = "Connect a property through an account",
+            description = "It sends nothing until it is mapped and activated.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MappingView.NewBody.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The connection in preparation",
+            content = @Content(schema = @Schema(implementation = ConnectionView.class)))
+    public Response add(@Context RoutingContext request, @Nullable String body) {
+        MappingView.NewBody wanted = Bodies.read(body, MappingView.NewBody.class);
+        UUID added = mappings.connect(
+                Caller.of(request),
+                Params.uuid("propertyId", Params.required("propertyId", wanted.propertyId())),
+                Params.uuid("accountId", Params.required("accountId", wanted.accountId())),
+                Params.required("remotePropertyId", wanted.remotePropertyId()));
+        return Response.status(Response.Status.CREATED)
+                .entity(ConnectionView.of(channels.get(Caller.of(request), added)))
+                .build();
     }
 
     @GET

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param state in a word
  * @param trouble what is wrong and what to do; null when all is well
  * @param paused whether it can be resumed rather than paused
+ * @param preparing whether it was never activated
  * @param exposure time from a change here to the partner's confirmation, for 95 of 100 changes of the last day
  */
 public record ConnectionView(
@@ -25,6 +26,7 @@ public record ConnectionView(
         Badge state,
         @Nullable Notice trouble,
         boolean paused,
+        boolean preparing,
         When fetched,
         When received,
         When sent,
@@ -49,6 +51,7 @@ public record ConnectionView(
                 new Badge(condition.tone(), texts.of("connection." + condition.code())),
                 trouble(health, condition, texts),
                 condition == Condition.PAUSED || condition == Condition.REFUSED,
+                condition == Condition.PREPARING,
                 when(health.pulledAt(), zone, formats),
                 when(health.receivedAt(), zone, formats),
                 when(health.sentAt(), zone, formats),
@@ -65,6 +68,12 @@ public record ConnectionView(
     private static @Nullable Notice trouble(ConnectionHealth health, Condition condition, Texts texts) {
         return switch (condition) {
             case WORKING -> null;
+            case PREPARING ->
+                new Notice(
+                        condition.tone(),
+                        texts.of("connection.preparing.title"),
+                        texts.of("connection.preparing.text"),
+                        texts.of("connection.preparing.next"));
             case PAUSED ->
                 new Notice(
                         condition.tone(),
@@ -115,6 +124,7 @@ public record ConnectionView(
         REJECTING("attention"),
         FAULTY("danger"),
         STUCK("danger"),
+        PREPARING("info"),
         PAUSED("muted"),
         REFUSED("danger");
 
@@ -135,6 +145,9 @@ public record ConnectionView(
         static Condition of(ConnectionHealth health) {
             if ("refused".equals(health.state())) {
                 return REFUSED;
+            }
+            if ("preparing".equals(health.state())) {
+                return PREPARING;
             }
             if (!"active".equals(health.state())) {
                 return PAUSED;

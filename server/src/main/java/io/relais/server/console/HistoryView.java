@@ -58,6 +58,8 @@ public record HistoryView(List<Line> lines, Live live) {
             case RESERVATION_CREATED,
                     CONFLICT_RESOLVED,
                     ROOM_MAPPED,
+                    CONNECTION_ADDED,
+                    CONNECTION_ACTIVATED,
                     CONNECTION_RESUMED,
                     PRODUCT_RESUMED,
                     CONNECTION_ACTIVATED,
@@ -122,9 +124,12 @@ public record HistoryView(List<Line> lines, Live live) {
                     RESTRICTIONS_CHANGED,
                     RULES_CHANGED,
                     CHANNEL_RULES_CHANGED,
-                    RATE_PLANS_CHANGED,
                     NOTICE_DISMISSED,
-                    MASTER_TOLD -> "muted";
+                    MASTER_TOLD,
+                    MAPPING_CHANGED,
+                    BULK_CHANGED,
+                    BULK_UNDONE,
+                    RATE_PLANS_CHANGED -> "muted";
         };
     }
 }

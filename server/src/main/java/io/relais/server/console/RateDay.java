@@ -54,7 +54,8 @@ public record RateDay(
                 .toList();
     }
 
-    private static List<String> rules(Texts texts, Restriction rule) {
+    /** What the night demands, in words; nothing when it demands nothing. */
+    static List<String> rules(Texts texts, Restriction rule) {
         List<String> words = new ArrayList<>();
         if (rule.closed()) {
             words.add(texts.of("rates.closed"));

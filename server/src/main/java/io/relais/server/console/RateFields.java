@@ -61,6 +61,11 @@ record RateFields(
         return field(name, "select", choices);
     }
 
+    /** Boxes to tick, one for each of the list. */
+    <T> RateField many(String name, List<T> list, Function<T, String> value, Function<T, String> label) {
+        return field(name, "many", choices(name, list, value, label));
+    }
+
     <T> List<Choice> choices(String name, List<T> list, Function<T, String> value, Function<T, String> label) {
         return list.stream()
                 .map(item -> choice(name, value.apply(item), label.apply(item)))

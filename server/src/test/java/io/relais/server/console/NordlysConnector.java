@@ -8,15 +8,19 @@ import io.relais.connector.ContactDetails;
 import io.relais.connector.Extra;
 import io.relais.connector.Hint;
 import io.relais.connector.Inbound;
+import io.relais.connector.ListsProducts;
 import io.relais.connector.NightPrice;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
 import io.relais.connector.ReceivesHints;
+import io.relais.connector.RemoteProduct;
+import io.relais.connector.RemoteProduct.Pricing;
 import io.relais.connector.ReservationContent;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Revision;
 import io.relais.connector.RoomStay;
 import io.relais.connector.Session;
+import io.relais.connector.SummarisesReservations;
 import io.relais.connector.UnreadableMessage;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.Occupancy;
@@ -30,7 +34,8 @@ import java.util.stream.IntStream;
 
 /** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
 @ApplicationScoped
-class NordlysConnector implements PullsReservations, PublishesAri, ReceivesHints {
+class NordlysConnector
+        implements PullsReservations, PublishesAri, ListsProducts, SummarisesReservations, ReceivesHints {
     static final String ID = "console-test";
     static final String PROPERTY = "nord-1";
 
@@ -52,6 +57,20 @@ class NordlysConnector implements PullsReservations, PublishesAri, ReceivesHints
     @Override
     public List<Hint> hints(String body) {
         return List.of(Hint.of(Hint.Kind.TROUBLE, body, PROPERTY, "n-1"));
+    }
+
+    @Override
+    public List<RemoteProduct> products(Session session, String remotePropertyId) {
+        return List.of(
+                new RemoteProduct("lodge", "Lodge Mélèze", 4, "standard", "Flexible", "EUR", Pricing.ROOM),
+                new RemoteProduct("lodge", "Lodge Mélèze", 4, "saver", "Saver", "EUR", Pricing.DERIVED),
+                new RemoteProduct("lodge-view", "Lodge with a view", 5, "standard", "Flexible", "EUR", Pricing.ROOM),
+                new RemoteProduct("hut", "Hut under the pines", 2, "standard", "Flexible", "NOK", Pricing.ROOM));
+    }
+
+    @Override
+    public List<Inbound> summary(Session session, String remotePropertyId) {
+        return List.of();
     }
 
     @Override

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.connector.Fault;
 import io.relais.connector.ReservationContent.Guarantee;
+import io.relais.core.connection.MappingSheet;
+import io.relais.core.delivery.Advice;
+import io.relais.core.delivery.CellState;
+import io.relais.core.delivery.ChannelCalendar;
+import io.relais.core.delivery.ChannelRule;
+import io.relais.core.delivery.Explanation;
+import io.relais.core.delivery.PriceRounding;
 import io.relais.core.event.EventType;
 import io.relais.core.reservation.Conflict;
 import io.relais.core.reservation.Source;
@@ -98,6 +105,22 @@ class TextsTest {
                 "movement.",
                 "custom-type.",
                 "custom-place.",
+                // channels
+                "mapping.note.",
+                "mapping.pricing.",
+                "bulk.priceMode",
+                "bulk.sell",
+                "bulk.arrivals",
+                "bulk.departures",
+                "calendar.standing.",
+                "calendar.availability",
+                "calendar.restriction",
+                "explain.step.",
+                "explain.closed.",
+                "explain.state.",
+                "explain.advice.",
+                "channel-rule.rule.",
+                "channel-rule.rounding.",
                 // guest
                 "role.",
                 "guests.said.",
@@ -136,12 +159,24 @@ class TextsTest {
                 Guarantee.values(),
                 guarantee ->
                         "guarantee." + guarantee.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        assertKnown(Explanation.Code.values(), code -> "explain.step." + lower(code));
+        assertKnown(Explanation.Closing.values(), reason -> "explain.closed." + lower(reason));
+        assertKnown(CellState.values(), state -> "explain.state." + state.code());
+        assertKnown(Advice.values(), advice -> "explain.advice." + advice.code());
+        assertKnown(ChannelRule.Kind.values(), kind -> "channel-rule.rule." + kind.code());
+        assertKnown(PriceRounding.values(), rounding -> "channel-rule.rounding." + rounding.code());
+        assertKnown(ChannelCalendar.Standing.values(), standing -> "calendar.standing." + lower(standing));
+        assertKnown(MappingSheet.Note.values(), note -> "mapping.note." + lower(note));
         assertKnown(ConnectionView.Condition.values(), condition -> "connection." + condition.code());
     }
 
     @Test
     void an_unknown_language_is_read_in_english() {
         assertThat(Texts.in("de").of("sign-in")).isEqualTo("Sign in");
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static <T> void assertKnown(T[] values, Function<T, String> key) {

@@ -1,0 +1,50 @@
+package io.relais.core.delivery;
+
+import io.relais.core.TestHouse;
+import io.relais.core.connection.PartnerProducts;
+import io.relais.core.inventory.BulkChanges;
+import io.relais.core.inventory.BulkRows;
+import io.relais.core.inventory.Calendar;
+import io.relais.core.inventory.Prices;
+import io.relais.core.reservation.FirstActivation;
+
+/** Wires mapping, activation and bulk changes by hand, as the container does it in the server. */
+public final class MappingFixture {
+    public final Mappings mappings;
+    public final FirstPush push;
+    public final FirstActivation activation;
+    public final BulkChanges bulk;
+    public final ChannelCalendar calendar;
+
+    public MappingFixture(TestHouse house) {
+        Rehearsal rehearsal =
+                new Rehearsal(house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
+        MappingDesk desk = new MappingDesk(
+                house.properties,
+                house.accounts,
+                new MappingDesk.Line(house.connectors, house.partners, house.exchanges),
+                house.events,
+                house.moment);
+        mappings = new Mappings(house.database, house.connections, new PartnerProducts(), rehearsal, desk);
+        push = new FirstPush(house.database, mappings, house.connections, rehearsal, desk);
+        activation = new FirstActivation(
+                push,
+                house.accounts,
+                house.connectors,
+                new FirstActivation.Line(house.partners, house.exchanges, house.inbox),
+                house.intake);
+        bulk = new BulkChanges(
+                house.database,
+                new Prices(),
+                new BulkRows(),
+                new BulkChanges.Desk(
+                        house.properties,
+                        house.dirtyNights,
+                        new Calendar.Chronicle(house.properties, house.events, house.moment),
+                        house.moment,
+                        house.connectors),
+                house.deliveryParts.dryRun);
+        calendar =
+                new ChannelCalendar(house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
+    }
+}

@@ -1,0 +1,166 @@
+package io.relais.server.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.relais.core.delivery.Mappings;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Channels and many nights in a real browser, by keyboard, wide and narrow. Leaves screenshots in target/screenshots. */
+@QuarkusTest
+@SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
+class ChannelsBrowserTest {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static @Nullable Chromium chromium;
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI home;
+
+    @Inject
+    ConsoleHouses houses;
+
+    @Inject
+    Mappings mappings;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.open();
+        browser = chromium.browser();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("en-GB")
+                .setColorScheme(ColorScheme.LIGHT)
+                .setViewportSize(1280, 800));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if ("error".equals(message.type()) && !message.text().contains("status of 422")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Test
+    void a_mapping_is_decided_by_keyboard_and_its_mistake_is_told_in_its_row() {
+        ConsoleHouse house = houses.build("EUR");
+        UUID connection = mappings.connect(
+                house.owner().principal(), house.property(), house.account(), "new-" + house.property());
+        mappings.fetch(house.owner().principal(), connection);
+        signIn(house);
+        page.navigate(home + "channels/" + connection + "/mapping");
+        shot("mapping");
+
+        page.locator("select[name=type]").nth(1).focus();
+        page.keyboard().type("Not sold");
+        page.locator("select[name=type]").nth(3).focus();
+        page.keyboard().type("Not sold");
+        page.locator("select[name=type]").nth(2).focus();
+        page.keyboard().type("Lodge");
+        page.keyboard().press("Tab");
+        page.keyboard().type("Flex");
+        page.getByText("Save the mapping").press("Enter");
+        assertThat(page.locator(".mapping li.wrong .error")).containsText("the last unit could be sold twice");
+        assertThat(page.locator("select[aria-invalid=true]")).isFocused();
+        shot("mapping-mistake");
+        narrow("mapping-mistake");
+
+        page.locator("input[name=shared]").focus();
+        page.keyboard().press("Space");
+        page.getByText("Save the mapping").press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("The mapping is saved");
+        page.navigate(home + "channels/" + connection + "/activation");
+        shot("activation");
+        narrow("activation");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void many_nights_are_looked_at_before_they_change() {
+        ConsoleHouse house = houses.build("EUR");
+        signIn(house);
+        page.navigate(home + "rates/bulk?property=" + house.property());
+        page.fill("input[name=from]", "2030-07-01");
+        page.fill("input[name=to]", "2030-07-31");
+        page.locator("input[value=friday]").check();
+        page.locator("input[value=saturday]").check();
+        page.locator("select[name=priceMode]").selectOption("percent");
+        page.fill("input[name=value]", "12,5");
+        page.locator("select[name=sell]").selectOption("open");
+        page.fill("input[name=minStayArrival]", "2");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#preview")).isVisible();
+        assertThat(page.locator(".effects")).containsText("message");
+        assertThat(page.locator("input[name=value]")).hasValue("12,5");
+        shot("bulk");
+        narrow("bulk");
+
+        page.getByText("Change it and tell the channels").press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("The change is made");
+        page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("again as it was");
+        assertThat(complaints).isEmpty();
+    }
+
+    /** The same page on a telephone: nothing is wider than the screen. */
+    private void narrow(String name) {
+        page.setViewportSize(360, 780);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", name)
+                .isLessThanOrEqualTo(360);
+        shot("phone-" + name);
+        page.setViewportSize(1280, 800);
+    }
+
+    private void signIn(ConsoleHouse house) {
+        page.navigate(home.toString());
+        page.fill("#email", house.owner().email());
+        page.fill("#password", ConsoleHouse.PASSWORD);
+        page.keyboard().press("Enter");
+        page.waitForURL(home.toString());
+    }
+
+    private void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+}
