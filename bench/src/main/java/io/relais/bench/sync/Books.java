@@ -44,14 +44,14 @@ final class Books {
         long packed() {
             return (long) Math.max(1, minArrival)
                     | (long) Math.max(1, minThrough) << LENGTH_BITS
-                    | (long) max << 2 * LENGTH_BITS
+                    | (long) max << (2 * LENGTH_BITS)
                     | bit(closed, 0)
                     | bit(noArrival, 1)
                     | bit(noDeparture, 2);
         }
 
         private static long bit(boolean set, int index) {
-            return set ? 1L << 3 * LENGTH_BITS + index : 0;
+            return set ? 1L << (3 * LENGTH_BITS + index) : 0;
         }
     }
 

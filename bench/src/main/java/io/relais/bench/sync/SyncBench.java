@@ -108,10 +108,14 @@ public final class SyncBench {
                 .stream()
                 .toList();
         try (ScheduledExecutorService timer = Executors.newScheduledThreadPool(2)) {
-            timer.scheduleWithFixedDelay(() -> accounts.forEach(house::pull), 0, PULL_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> pulls = timer.scheduleWithFixedDelay(() -> accounts.forEach(house::pull), 0, PULL_MILLIS, TimeUnit.MILLISECONDS);
             play(house, seconds);
             board.progress("sync: the scenario is over, waiting until all is told");
             awaitQuiet("the year");
+            if (pulls.isDone()) {
+                await(pulls);
+            }
+            pulls.cancel(true);
         }
         board.progress("sync: " + house.done() + " calls to the hub, " + house.refused() + " refused; "
                 + theatre.ask("/scenario"));
@@ -200,7 +204,7 @@ public final class SyncBench {
     }
 
     private void count(String line, long count, String unit) {
-        board.figure(line, count, unit, Board.Reference.NONE);
+        board.figure(line, (double) count, unit, Board.Reference.NONE);
         if (count > 0) {
             board.broken(line + " is " + count);
         }
