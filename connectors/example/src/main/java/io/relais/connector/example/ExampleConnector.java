@@ -9,12 +9,17 @@ import io.relais.connector.Fault;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
+import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsBack;
 import io.relais.connector.ReservationMessage;
 import io.relais.connector.Session;
+import io.relais.vocabulary.NightRange;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +32,7 @@ import java.util.Optional;
  * would refuse to publish to it by name.
  */
 @ApplicationScoped
-class ExampleConnector implements PullsReservations, PublishesAri {
+class ExampleConnector implements PullsReservations, PublishesAri, ReadsBack {
     static final String OPERATION_CALENDAR = "ari.calendar";
 
     @Override
@@ -114,6 +119,20 @@ class ExampleConnector implements PullsReservations, PublishesAri {
                 message.operation(), address(session, "/calendar"), "application/json", message.body());
         JsonNode body = orFault(session.http().send(withKey(session, request).countedAs("calendar")));
         return ExampleCalendar.answer(message, body);
+    }
+
+    @Override
+    public int nightsPerObservation() {
+        return 100;
+    }
+
+    @Override
+    public Observation observe(Session session, String remotePropertyId, String currency, NightRange nights) {
+        String path = "/calendar?property=" + URLEncoder.encode(remotePropertyId, StandardCharsets.UTF_8) + "&from="
+                + nights.first() + "&to=" + nights.last();
+        HttpRequest request = HttpRequest.get("ari.readback", address(session, path));
+        JsonNode body = orFault(session.http().send(withKey(session, request).countedAs("calendar")));
+        return ExampleCalendar.observation(body, currency);
     }
 
     private static HttpRequest withKey(Session session, HttpRequest request) {

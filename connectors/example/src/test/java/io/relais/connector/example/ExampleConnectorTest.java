@@ -4,12 +4,16 @@ import io.relais.connector.Connector;
 import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
+import io.relais.connector.testkit.ReadBackContract;
+import io.relais.connector.testkit.ReadBackFixture;
 import io.relais.connector.testkit.ReservationsContract;
+import io.relais.vocabulary.NightRange;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 /** Everything the contract promises, played with the recordings in {@code contract/example}. */
-class ExampleConnectorTest implements ReservationsContract, AriContract {
+class ExampleConnectorTest implements ReservationsContract, AriContract, ReadBackContract {
     @Override
     public Connector connector() {
         return new ExampleConnector();
@@ -23,5 +27,11 @@ class ExampleConnectorTest implements ReservationsContract, AriContract {
     @Override
     public AriFixture ari() {
         return new AriFixture("77", List.of("double", "suite"), List.of("flex", "fix"), "EUR", true, 500_000);
+    }
+
+    @Override
+    public ReadBackFixture readBack() {
+        return new ReadBackFixture(
+                "77", "EUR", new NightRange(LocalDate.parse("2027-06-01"), LocalDate.parse("2027-06-30")));
     }
 }
