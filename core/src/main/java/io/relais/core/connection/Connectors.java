@@ -70,6 +70,7 @@ public final class Connectors {
                         false,
                         java.time.Duration.ofSeconds(1),
                         List.of(),
+                        List.of(),
                         List.of());
     }
 }

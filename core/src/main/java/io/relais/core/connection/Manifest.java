@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
+ * @param restrictions the restrictions that the partner can hold, named as the fields of {@code Restriction}; empty: all of them
  */
 public record Manifest(
         String id,
@@ -29,7 +30,8 @@ public record Manifest(
         boolean pricedByOccupancy,
         Duration gap,
         List<Setting> settings,
-        List<Limit> limits) {
+        List<Limit> limits,
+        List<String> restrictions) {
     /** One setting of an account. Labels by language. */
     public record Setting(
             String key,
@@ -50,6 +52,7 @@ public record Manifest(
     public Manifest {
         settings = List.copyOf(settings);
         limits = List.copyOf(limits);
+        restrictions = List.copyOf(restrictions);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
@@ -87,7 +90,8 @@ public record Manifest(
                 "occupancy".equals(text(yaml, "pricing", "room")),
                 Duration.parse(text(yaml, "gap", "PT0.15S")),
                 maps(yaml, "settings").stream().map(Manifest::setting).toList(),
-                maps(yaml, "limits").stream().map(Manifest::limit).toList());
+                maps(yaml, "limits").stream().map(Manifest::limit).toList(),
+                list(yaml, "restrictions"));
     }
 
     private static Setting setting(Map<String, Object> yaml) {
@@ -116,6 +120,11 @@ public record Manifest(
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> maps(Map<String, Object> yaml, String key) {
         return (List<Map<String, Object>>) yaml.getOrDefault(key, List.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> list(Map<String, Object> yaml, String key) {
+        return (List<String>) yaml.getOrDefault(key, List.of());
     }
 
     @SuppressWarnings("unchecked")

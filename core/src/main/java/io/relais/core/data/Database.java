@@ -102,6 +102,18 @@ public final class Database {
         return jdbi.withHandle(work::apply);
     }
 
+    /** Runs work in a transaction that is taken back whatever happens; what it found out is all that stays. */
+    public <T> T pretend(Function<Handle, T> work) {
+        return jdbi.withHandle(handle -> {
+            handle.begin();
+            try {
+                return work.apply(handle);
+            } finally {
+                handle.rollback();
+            }
+        });
+    }
+
     /** Several byte strings as one {@code bytea[]}; the driver wants them as what they are and not as objects. */
     public static Argument bytes(List<byte[]> values) {
         return (position, statement, context) -> statement.setArray(

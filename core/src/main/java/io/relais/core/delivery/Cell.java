@@ -23,6 +23,15 @@ record Cell(String roomId, String rateId, String facet, LocalDate night, long va
     private static final int LENGTH_BITS = 10;
     private static final long LENGTH_MASK = (1L << LENGTH_BITS) - 1;
 
+    /** The longest stay that a packed restriction can tell. */
+    static final long LENGTH_MAX = LENGTH_MASK;
+
+    static final long CLOSED = 1L << (3 * LENGTH_BITS);
+    static final long CLOSED_TO_ARRIVAL = CLOSED << 1;
+    static final long CLOSED_TO_DEPARTURE = CLOSED << 2;
+    /** A packed restriction that demands nothing. */
+    static final long UNRESTRICTED = pack(Restriction.NONE);
+
     PageKey page() {
         return new PageKey(roomId, rateId, facet, night.withDayOfMonth(1));
     }
@@ -42,12 +51,20 @@ record Cell(String roomId, String rateId, String facet, LocalDate night, long va
 
     /** The bit of {@link DirtyNights} that marks this kind of value. */
     int facetBit() {
+        return facetBit(facet);
+    }
+
+    static int facetBit(String facet) {
         return facet.equals(AVAILABILITY)
                 ? DirtyNights.AVAILABILITY
                 : facet.equals(RESTRICTION) ? DirtyNights.RESTRICTIONS : DirtyNights.PRICES;
     }
 
     int occupancy() {
+        return occupancy(facet);
+    }
+
+    static int occupancy(String facet) {
         return Integer.parseInt(facet.substring(PRICE.length()));
     }
 
@@ -69,6 +86,27 @@ record Cell(String roomId, String rateId, String facet, LocalDate night, long va
                 isSet(value, 0),
                 isSet(value, 1),
                 isSet(value, 2));
+    }
+
+    static long minStayArrival(long packed) {
+        return packed & LENGTH_MASK;
+    }
+
+    static long minStayThrough(long packed) {
+        return packed >> LENGTH_BITS & LENGTH_MASK;
+    }
+
+    static long maxStay(long packed) {
+        return packed >> (2 * LENGTH_BITS) & LENGTH_MASK;
+    }
+
+    static long withLengths(long packed, long minStayArrival, long maxStay) {
+        long kept = packed & ~LENGTH_MASK & ~(LENGTH_MASK << (2 * LENGTH_BITS));
+        return kept | minStayArrival | (maxStay << (2 * LENGTH_BITS));
+    }
+
+    static long withMinStayThrough(long packed, long minStayThrough) {
+        return (packed & ~(LENGTH_MASK << LENGTH_BITS)) | (minStayThrough << LENGTH_BITS);
     }
 
     private static long bit(boolean set, int index) {

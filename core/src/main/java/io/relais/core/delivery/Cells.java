@@ -45,6 +45,15 @@ final class Cells {
                 });
     }
 
+    /** The partner's number of the rate, empty for what belongs to the room. */
+    static String rateOf(AriChange change) {
+        return switch (change) {
+            case AriChange.Availability a -> "";
+            case AriChange.Price p -> p.rateId();
+            case AriChange.Restricted r -> r.rateId();
+        };
+    }
+
     private static AriChange change(Cell first, Cell last, String currency) {
         NightRange nights = new NightRange(first.night(), last.night());
         if (first.facet().equals(Cell.AVAILABILITY)) {

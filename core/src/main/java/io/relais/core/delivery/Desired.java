@@ -1,131 +1,189 @@
 package io.relais.core.delivery;
 
+import io.relais.vocabulary.Money;
 import io.relais.vocabulary.NightRange;
-import io.relais.vocabulary.Restriction;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.Query;
 
-/** What a partner ought to believe, computed from the current rows for marked ranges; three statements whatever their number. */
+/**
+ * What partners ought to believe, computed from the current rows for marked ranges: what is for sale is read once for all
+ * connections asked about, rules are applied in memory.
+ */
 @Singleton
 final class Desired {
-    private static final RowMapper<Cell> NUMBER = (r, c) -> new Cell(
-            r.getString("room"),
-            r.getString("rate"),
-            r.getString("facet"),
-            r.getObject("night", LocalDate.class),
-            r.getLong("value"));
-    private static final RowMapper<Cell> RESTRICTION = (r, c) -> new Cell(
-            r.getString("room"),
-            r.getString("rate"),
-            Cell.RESTRICTION,
-            r.getObject("night", LocalDate.class),
-            Cell.pack(new Restriction(
-                    r.getInt("min_stay_arrival"),
-                    r.getInt("min_stay_through"),
-                    r.getInt("max_stay"),
-                    r.getBoolean("closed"),
-                    r.getBoolean("closed_to_arrival"),
-                    r.getBoolean("closed_to_departure"))));
+    private final SupplyRows supplies;
+    private final RuleRows rules;
+
+    @Inject
+    Desired(SupplyRows supplies, RuleRows rules) {
+        this.supplies = supplies;
+        this.rules = rules;
+    }
 
     /** Ranges of one unit type to compute. */
     record Range(UUID unitTypeId, NightRange nights, int facets) {}
 
-    List<Cell> compute(Handle handle, UUID connectionId, List<Range> ranges, boolean pricedByOccupancy) {
-        List<Cell> cells = new ArrayList<>();
-        cells.addAll(availability(handle, connectionId, of(ranges, DirtyNights.AVAILABILITY)));
-        cells.addAll(prices(handle, connectionId, of(ranges, DirtyNights.PRICES), pricedByOccupancy));
-        cells.addAll(restrictions(handle, connectionId, of(ranges, DirtyNights.RESTRICTIONS)));
-        return cells;
+    /**
+     * A connection to compute for.
+     *
+     * @param currency of the property
+     */
+    record Target(UUID connectionId, String currency, boolean byOccupancy, Dialect dialect) {}
+
+    /** A product of a partner as it is mapped; what is paused is not told. */
+    record Mapped(String roomId, String rateId, Supply.Product product, boolean roomPaused, boolean ratePaused) {}
+
+    /**
+     * The desired values of one connection.
+     *
+     * @param currency in which its prices are
+     * @param types our unit type of each room of the partner
+     */
+    record Wanted(String currency, List<Series> series, Map<String, UUID> types) {}
+
+    Wanted compute(Handle handle, Target target, List<Range> ranges) {
+        return compute(handle, List.of(target), ranges)
+                .getOrDefault(target.connectionId(), new Wanted(target.currency(), List.of(), Map.of()));
     }
 
-    private static List<Cell> availability(Handle handle, UUID connectionId, List<Range> ranges) {
-        return ranges.isEmpty()
-                ? List.of()
-                : bind(handle.createQuery("""
-                        select distinct m.remote_room_id as room, '' as rate, 'availability' as facet, n.night,
-                               greatest(0, n.capacity - n.sold - n.blocked)::bigint as value
-                        from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
-                        join mapping m on m.connection_id = :connection and m.unit_type_id = k.unit_type_id
-                        join night n on n.unit_type_id = k.unit_type_id and n.night between k.first and k.last
-                        """), connectionId, ranges)
-                        .map(NUMBER)
-                        .list();
-    }
-
-    private static List<Cell> prices(Handle handle, UUID connectionId, List<Range> ranges, boolean pricedByOccupancy) {
-        if (ranges.isEmpty()) {
-            return List.of();
+    Map<UUID, Wanted> compute(Handle handle, List<Target> targets, List<Range> ranges) {
+        Map<UUID, Wanted> wanted = new HashMap<>();
+        if (ranges.isEmpty() || targets.isEmpty()) {
+            return wanted;
         }
-        // A partner that takes one price per room gets the price whatever the number, else that of the full room.
-        String sql = pricedByOccupancy ? """
-                  select distinct m.remote_room_id as room, m.remote_rate_id as rate, 'price:' || p.occupancy as facet,
-                         p.night, p.amount as value
-                  """ : """
-                  select distinct on (m.remote_room_id, m.remote_rate_id, p.night)
-                         m.remote_room_id as room, m.remote_rate_id as rate, 'price:0' as facet,
-                         p.night, p.amount as value
-                  """;
-        String from = """
-                from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
-                join mapping m on m.connection_id = :connection and m.unit_type_id = k.unit_type_id
-                join price p on p.unit_type_id = k.unit_type_id and p.rate_plan_id = m.rate_plan_id
-                            and p.night between k.first and k.last
-                """;
-        String order = pricedByOccupancy
-                ? ""
-                : "order by m.remote_room_id, m.remote_rate_id, p.night, (p.occupancy = 0) desc, p.occupancy desc";
-        return bind(handle.createQuery(sql + from + order), connectionId, ranges)
-                .map(NUMBER)
-                .list();
+        List<UUID> ids = targets.stream().map(Target::connectionId).toList();
+        Supply supply = supplies.read(handle, ids, ranges);
+        Map<UUID, List<Mapped>> mapped = rules.mapped(handle, ids);
+        Map<UUID, RuleSet> sets = rules.sets(handle, ids);
+        Asked asked = new Asked(supply.span, ranges);
+        for (Target target : targets) {
+            RuleSet set = sets.getOrDefault(target.connectionId(), RuleSet.NONE);
+            List<Mapped> products = mapped.getOrDefault(target.connectionId(), List.of());
+            List<Series> series = new Computation(supply, asked, target, set).run(products);
+            String currency = set.rate().map(ChannelRule.Rate::currency).orElse(target.currency());
+            wanted.put(target.connectionId(), new Wanted(currency, series, types(products)));
+        }
+        return wanted;
     }
 
-    private static List<Cell> restrictions(Handle handle, UUID connectionId, List<Range> ranges) {
-        return ranges.isEmpty()
-                ? List.of()
-                : bind(handle.createQuery("""
-                        select distinct m.remote_room_id as room, m.remote_rate_id as rate, n.night,
-                               greatest(coalesce(r.min_stay_arrival, 1), c.min_nights) as min_stay_arrival,
-                               coalesce(r.min_stay_through, 1) as min_stay_through,
-                               coalesce(least(nullif(r.max_stay, 0), c.max_nights), 0) as max_stay,
-                               coalesce(r.closed, false) as closed,
-                               coalesce(r.closed_to_arrival, false) or coalesce(c.no_arrival, false) as closed_to_arrival,
-                               coalesce(r.closed_to_departure, false) or coalesce(c.no_departure, false)
-                                   as closed_to_departure
-                        from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
-                        join mapping m on m.connection_id = :connection and m.unit_type_id = k.unit_type_id
-                        join night n on n.unit_type_id = k.unit_type_id and n.night between k.first and k.last
-                        left join restriction r on r.unit_type_id = k.unit_type_id and r.rate_plan_id = m.rate_plan_id
-                                               and r.night = n.night
-                        left join lateral (
-                            select max(s.min_nights) as min_nights, min(nullif(s.max_nights, 0)) as max_nights,
-                                   bool_or((s.arrival_days >> (extract(isodow from n.night)::int - 1)) & 1 = 0)
-                                       as no_arrival,
-                                   bool_or((s.departure_days >> (extract(isodow from n.night)::int - 1)) & 1 = 0)
-                                       as no_departure
-                            from unit_type t join stay_condition s on s.property_id = t.property_id
-                            where t.id = k.unit_type_id
-                              and (s.unit_type_ids = '{}' or t.id = any(s.unit_type_ids))
-                              and (s.rate_plan_ids = '{}' or m.rate_plan_id = any(s.rate_plan_ids))
-                              and n.night between coalesce(s.first, n.night) and coalesce(s.last, n.night)) c on true
-                        """), connectionId, ranges)
-                        .map(RESTRICTION)
-                        .list();
+    private static Map<String, UUID> types(List<Mapped> products) {
+        Map<String, UUID> types = new HashMap<>();
+        products.forEach(mapped -> types.put(mapped.roomId(), mapped.product().unitTypeId()));
+        return types;
     }
 
-    private static Query bind(Query query, UUID connectionId, List<Range> ranges) {
-        return query.bind("connection", connectionId)
-                .bind("unitTypes", ranges.stream().map(Range::unitTypeId).toArray(UUID[]::new))
-                .bind("firsts", ranges.stream().map(r -> r.nights().first()).toArray(LocalDate[]::new))
-                .bind("lasts", ranges.stream().map(r -> r.nights().last()).toArray(LocalDate[]::new));
+    /** Which days were asked for, by unit type and kind of value. */
+    private static final class Asked {
+        private record Key(UUID unitTypeId, int facet) {}
+
+        private final Map<Key, BitSet> days = new HashMap<>();
+
+        Asked(Span span, List<Range> ranges) {
+            for (Range range : ranges) {
+                for (int facet : new int[] {DirtyNights.AVAILABILITY, DirtyNights.PRICES, DirtyNights.RESTRICTIONS}) {
+                    if ((range.facets() & facet) != 0) {
+                        days.computeIfAbsent(new Key(range.unitTypeId(), facet), k -> new BitSet())
+                                .set(
+                                        span.day(range.nights().first()),
+                                        span.day(range.nights().last()) + 1);
+                    }
+                }
+            }
+        }
+
+        /** Empty when nothing was asked; not to be changed. */
+        BitSet of(UUID unitTypeId, int facet) {
+            return days.getOrDefault(new Key(unitTypeId, facet), new BitSet());
+        }
     }
 
-    private static List<Range> of(List<Range> ranges, int facet) {
-        return ranges.stream().filter(range -> (range.facets() & facet) != 0).toList();
+    private static final class Computation {
+        private final Supply supply;
+        private final Asked asked;
+        private final Target target;
+        private final RuleSet rules;
+        private final ChannelPrice.Decimals digits;
+        private final List<Series> found = new ArrayList<>();
+
+        Computation(Supply supply, Asked asked, Target target, RuleSet rules) {
+            this.supply = supply;
+            this.asked = asked;
+            this.target = target;
+            this.rules = rules;
+            int own = Money.fractionDigits(target.currency());
+            digits = new ChannelPrice.Decimals(
+                    own,
+                    rules.rate()
+                            .map(rate -> Money.fractionDigits(rate.currency()))
+                            .orElse(own));
+        }
+
+        List<Series> run(List<Mapped> mapped) {
+            Set<String> rooms = new HashSet<>();
+            for (Mapped product : mapped) {
+                if (!product.roomPaused() && rooms.add(product.roomId())) {
+                    availability(product);
+                }
+                if (!product.roomPaused() && !product.ratePaused()) {
+                    prices(product);
+                    restrictions(product);
+                }
+            }
+            return found;
+        }
+
+        private void availability(Mapped mapped) {
+            UUID type = mapped.product().unitTypeId();
+            BitSet days = asked.of(type, DirtyNights.AVAILABILITY);
+            long[] free = supply.free(type);
+            if (!days.isEmpty() && free != null) {
+                long[] values = RuleSet.copy(free);
+                if (!rules.isEmpty()) {
+                    rules.availability(type, supply.span, values);
+                }
+                found.add(new Series(mapped.roomId(), "", Cell.AVAILABILITY, supply.span, values, days));
+            }
+        }
+
+        private void prices(Mapped mapped) {
+            BitSet days = asked.of(mapped.product().unitTypeId(), DirtyNights.PRICES);
+            if (days.isEmpty()) {
+                return;
+            }
+            for (Supply.Priced priced : supply.prices(mapped.product(), target.byOccupancy())) {
+                long[] values = RuleSet.copy(priced.amounts());
+                if (!rules.isEmpty()) {
+                    rules.price(mapped.product(), supply.span, values, digits);
+                }
+                String facet = Cell.PRICE + priced.occupancy();
+                found.add(new Series(mapped.roomId(), mapped.rateId(), facet, supply.span, values, days));
+            }
+        }
+
+        private void restrictions(Mapped mapped) {
+            BitSet days = asked.of(mapped.product().unitTypeId(), DirtyNights.RESTRICTIONS);
+            if (days.isEmpty()) {
+                return;
+            }
+            long[] values = RuleSet.copy(supply.restrictions(mapped.product()));
+            rules.restriction(mapped.product(), supply.span, values);
+            if (!target.dialect().holdsEverything()) {
+                for (int day = 0; day < values.length; day++) {
+                    values[day] = values[day] == Page.NONE
+                            ? Page.NONE
+                            : target.dialect().apply(values[day]);
+                }
+            }
+            found.add(new Series(mapped.roomId(), mapped.rateId(), Cell.RESTRICTION, supply.span, values, days));
+        }
     }
 }

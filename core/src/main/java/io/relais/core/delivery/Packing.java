@@ -6,20 +6,10 @@ import io.relais.connector.PublishesAri;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Ids;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -32,134 +22,57 @@ final class Packing {
 
     private final DirtyNights dirty;
     private final Desired desired;
-    private final ChannelPages pages;
-    private final Deliveries deliveries;
+    private final Comparison comparison;
+    private final Sending sending;
     private final Context context;
 
     @Inject
-    Packing(DirtyNights dirty, Desired desired, ChannelPages pages, Deliveries deliveries, Context context) {
+    Packing(DirtyNights dirty, Desired desired, Comparison comparison, Sending sending, Context context) {
         this.dirty = dirty;
         this.desired = desired;
-        this.pages = pages;
-        this.deliveries = deliveries;
+        this.comparison = comparison;
+        this.sending = sending;
         this.context = context;
     }
 
     Packet pack(Handle handle, Hold hold, Destination destination) {
         List<DirtyNights.Marked> marks = dirty.list(handle, hold.connectionId(), MARKS_MAX);
         Manifest manifest = context.connectors.manifest(destination.channel());
-        List<Desired.Range> ranges = ranges(marks, horizon(destination, manifest));
-        List<Cell> wanted = desired.compute(handle, hold.connectionId(), ranges, manifest.pricedByOccupancy());
-        Map<PageKey, Page> known = pages.load(
-                handle, hold.connectionId(), wanted.stream().map(Cell::page).collect(Collectors.toSet()));
-        forget(marks, wanted, known);
-        List<Cell> changed = wanted.stream()
-                .filter(cell -> known.getOrDefault(cell.page(), Page.empty()).needs(cell))
-                .distinct()
-                .toList();
+        List<Desired.Range> ranges = Ranges.of(marks, Ranges.horizon(destination, manifest, context.clock));
+        Desired.Wanted wanted = desired.compute(handle, target(destination, manifest), ranges);
+        Causes causes = new Causes(marks, wanted.types());
+        Comparison.Difference difference = comparison.compare(handle, hold.connectionId(), wanted.series(), causes);
         String trace = marks.stream()
                 .map(DirtyNights.Marked::trace)
                 .filter(t -> !t.isEmpty())
                 .findFirst()
                 .orElse("");
+        boolean silent = difference.cells().isEmpty();
         Packet packet = new Packet(
                 hold,
-                changed.isEmpty() ? null : destination,
-                letters(destination, changed),
+                silent ? null : destination,
+                silent ? List.of() : letters(destination, wanted.currency(), difference.cells()),
                 marks.stream().map(DirtyNights.Marked::id).toList(),
                 trace);
-        write(handle, packet, changed, known, marks);
+        if (!silent) {
+            sending.write(handle, packet, difference, causes);
+        }
         return packet;
     }
 
-    private List<Packet.Letter> letters(Destination destination, List<Cell> changed) {
-        if (changed.isEmpty()) {
-            return List.of();
-        }
-        AriUpdate update = new AriUpdate(
-                destination.remotePropertyId(),
-                destination.currency(),
-                Cells.toChanges(changed, destination.currency()));
+    static Desired.Target target(Destination destination, Manifest manifest) {
+        return new Desired.Target(
+                destination.connectionId(), destination.currency(), manifest.pricedByOccupancy(), Dialect.of(manifest));
+    }
+
+    private List<Packet.Letter> letters(Destination destination, String currency, List<Cell> changed) {
+        AriUpdate update = new AriUpdate(destination.remotePropertyId(), currency, Cells.toChanges(changed, currency));
         List<AriMessage> messages = context.connectors
                 .get(destination.channel(), PublishesAri.class)
                 .pack(update);
         return messages.stream()
                 .map(message -> new Packet.Letter(context.ids.next(), message))
                 .toList();
-    }
-
-    private void write(
-            Handle handle,
-            Packet packet,
-            List<Cell> changed,
-            Map<PageKey, Page> known,
-            List<DirtyNights.Marked> marks) {
-        if (changed.isEmpty()) {
-            return;
-        }
-        changed.forEach(cell -> known.getOrDefault(cell.page(), Page.empty()).leave(cell));
-        TreeSet<PageKey> touched = new TreeSet<>(Comparator.comparing(PageKey::toString));
-        changed.forEach(cell -> touched.add(cell.page()));
-        known.keySet().retainAll(touched);
-        pages.store(handle, packet.hold().connectionId(), known);
-        Instant oldest = marks.stream()
-                .map(DirtyNights.Marked::markedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.now(context.clock));
-        deliveries.open(handle, packet, oldest);
-    }
-
-    private NightRange horizon(Destination destination, Manifest manifest) {
-        LocalDate today = LocalDate.now(context.clock.withZone(destination.timeZone()));
-        return new NightRange(today, today.plusDays(Math.max(0, manifest.horizonNights() - 1)));
-    }
-
-    /** Marked ranges within the horizon, overlapping ones joined so that no cell is computed twice. */
-    private static List<Desired.Range> ranges(List<DirtyNights.Marked> marks, NightRange horizon) {
-        record Kind(UUID unitTypeId, int facets) {}
-        List<Desired.Range> ranges = new ArrayList<>();
-        marks.stream()
-                .collect(Collectors.groupingBy(m -> new Kind(m.unitTypeId(), m.facets())))
-                .forEach((kind, group) -> joined(group, horizon)
-                        .forEach(nights -> ranges.add(new Desired.Range(kind.unitTypeId(), nights, kind.facets()))));
-        return ranges;
-    }
-
-    private static List<NightRange> joined(List<DirtyNights.Marked> marks, NightRange horizon) {
-        List<NightRange> joined = new ArrayList<>();
-        marks.stream()
-                .map(mark -> clip(mark.nights(), horizon))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(NightRange::first))
-                .forEach(nights -> {
-                    NightRange last = joined.isEmpty() ? null : joined.getLast();
-                    if (last == null || nights.first().isAfter(last.last().plusDays(1))) {
-                        joined.add(nights);
-                    } else if (nights.last().isAfter(last.last())) {
-                        joined.set(joined.size() - 1, new NightRange(last.first(), nights.last()));
-                    }
-                });
-        return joined;
-    }
-
-    private static Optional<NightRange> clip(NightRange nights, NightRange horizon) {
-        LocalDate first = nights.first().isBefore(horizon.first()) ? horizon.first() : nights.first();
-        LocalDate last = nights.last().isAfter(horizon.last()) ? horizon.last() : nights.last();
-        return last.isBefore(first) ? Optional.empty() : Optional.of(new NightRange(first, last));
-    }
-
-    /** Where the partner itself changed its count, what it acknowledged before is worth nothing. */
-    private static void forget(List<DirtyNights.Marked> marks, List<Cell> wanted, Map<PageKey, Page> known) {
-        List<DirtyNights.Marked> forgetting =
-                marks.stream().filter(DirtyNights.Marked::forget).toList();
-        if (forgetting.isEmpty()) {
-            return;
-        }
-        wanted.stream()
-                .filter(cell -> forgetting.stream()
-                        .anyMatch(mark -> (mark.facets() & cell.facetBit()) != 0
-                                && mark.nights().contains(cell.night())))
-                .forEach(cell -> known.getOrDefault(cell.page(), Page.empty()).forget(cell.day()));
     }
 
     /** What packing needs besides tables. */

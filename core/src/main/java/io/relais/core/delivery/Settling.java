@@ -1,31 +1,26 @@
 package io.relais.core.delivery;
 
 import io.relais.connector.AriAnswer;
-import io.relais.connector.AriChange;
 import io.relais.connector.PartnerFault;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Writes down what a partner answered: each cell acknowledged or refused, each message with its outcome. */
 @Singleton
 final class Settling {
     private final DirtyNights dirty;
-    private final ChannelPages pages;
+    private final Verdicts verdicts;
     private final Deliveries deliveries;
     private final Leases leases;
 
     @Inject
-    Settling(DirtyNights dirty, ChannelPages pages, Deliveries deliveries, Leases leases) {
+    Settling(DirtyNights dirty, Verdicts verdicts, Deliveries deliveries, Leases leases) {
         this.dirty = dirty;
-        this.pages = pages;
+        this.verdicts = verdicts;
         this.deliveries = deliveries;
         this.leases = leases;
     }
@@ -41,7 +36,7 @@ final class Settling {
         for (int i = 0; i < letters.size(); i++) {
             UUID id = letters.get(i).deliveryId();
             if (i < answers.size()) {
-                note(handle, packet.hold().connectionId(), letters.get(i), answers.get(i));
+                verdicts.note(handle, packet.hold().connectionId(), letters.get(i), answers.get(i));
                 deliveries.answered(handle, id, answers.get(i));
             } else {
                 PartnerFault fault = answered.fault();
@@ -56,24 +51,5 @@ final class Settling {
             leases.releaseAfterFault(handle, packet.hold(), fault.fault().name(), fault.text(), fault.retryAfter());
         }
         return true;
-    }
-
-    private void note(Handle handle, UUID connectionId, Packet.Letter letter, AriAnswer answer) {
-        Set<Cell> refused = new HashSet<>();
-        answer.rejections().forEach(rejection -> Cells.of(rejection.change()).forEach(refused::add));
-        List<Cell> told = letter.message().changes().stream()
-                .flatMap((AriChange change) -> Cells.of(change))
-                .toList();
-        Map<PageKey, Page> touched =
-                pages.load(handle, connectionId, told.stream().map(Cell::page).collect(Collectors.toSet()));
-        for (Cell cell : told) {
-            Page page = touched.getOrDefault(cell.page(), Page.empty());
-            if (refused.contains(cell)) {
-                page.reject(cell);
-            } else {
-                page.acknowledge(cell);
-            }
-        }
-        pages.store(handle, connectionId, touched);
     }
 }

@@ -64,7 +64,11 @@ public enum EventType {
     NOTE_ADDED,
     NOTE_EDITED,
     NOTE_DELETED,
-    CUSTOM_FIELD_CHANGED;
+    CUSTOM_FIELD_CHANGED,
+    CHANNEL_RULES_CHANGED,
+    /** A partner says that it does not have a product; it is told nothing about it. */
+    PRODUCT_PAUSED,
+    PRODUCT_RESUMED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

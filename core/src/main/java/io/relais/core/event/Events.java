@@ -78,6 +78,16 @@ public final class Events {
                 .list());
     }
 
+    /** Events by their ids, newest first; those that there are not are missing. */
+    public List<Event> find(Handle handle, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : handle.createQuery("select * from event where id = any(:ids) order by at desc, id desc")
+                        .bind("ids", ids.toArray(UUID[]::new))
+                        .map(EVENT)
+                        .list();
+    }
+
     /**
      * Blanks the values before and after of every field but those named, in the history of some reservations: what happened, when
      * and by whom stays. Fields that a property defined itself are blanked whatever they are called.

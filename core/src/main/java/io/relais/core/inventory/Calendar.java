@@ -53,12 +53,12 @@ public final class Calendar {
         database.write(handle -> {
             chronicle.check(principal, propertyId, unitTypeId);
             nights.open(handle, unitTypeId, range, capacity);
+            UUID event = chronicle.write(
+                    handle, principal, propertyId, EventType.NIGHTS_CHANGED, change(range, "capacity", capacity));
             dirty.mark(
                     handle,
-                    List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null)),
+                    List.of(new DirtyNights.Mark(unitTypeId, range, DirtyNights.AVAILABILITY, null, event)),
                     Trace.current());
-            chronicle.write(
-                    handle, principal, propertyId, EventType.NIGHTS_CHANGED, change(range, "capacity", capacity));
             return true;
         });
         chronicle.wake();
@@ -82,8 +82,9 @@ public final class Calendar {
             refuseDerived(handle, product, false);
             int changed = prices.set(handle, product, days, occupancy, price);
             if (changed > 0) {
-                mark(handle, product, days.range(), DirtyNights.PRICES);
-                chronicle.write(handle, principal, property, EventType.PRICES_CHANGED, change(days, "price", price));
+                UUID event = chronicle.write(
+                        handle, principal, property, EventType.PRICES_CHANGED, change(days, "price", price));
+                mark(handle, product, days.range(), DirtyNights.PRICES, event);
             }
             return changed;
         });
@@ -109,13 +110,13 @@ public final class Calendar {
             refuseDerived(handle, product, true);
             int changed = prices.restrict(handle, product, days, restriction);
             if (changed > 0) {
-                mark(handle, product, days.range(), DirtyNights.RESTRICTIONS);
-                chronicle.write(
+                UUID event = chronicle.write(
                         handle,
                         principal,
                         property,
                         EventType.RESTRICTIONS_CHANGED,
                         change(days, "restriction", restriction));
+                mark(handle, product, days.range(), DirtyNights.RESTRICTIONS, event);
             }
             return changed;
         });
@@ -135,8 +136,11 @@ public final class Calendar {
                 .orElseThrow(() -> Problem.of(ProblemCode.RATE_PLAN_UNKNOWN, product.ratePlanId()));
     }
 
-    private void mark(Handle handle, Product product, NightRange range, int facet) {
-        dirty.mark(handle, List.of(new DirtyNights.Mark(product.unitTypeId(), range, facet, null)), Trace.current());
+    private void mark(Handle handle, Product product, NightRange range, int facet, UUID event) {
+        dirty.mark(
+                handle,
+                List.of(new DirtyNights.Mark(product.unitTypeId(), range, facet, null, event)),
+                Trace.current());
     }
 
     private static List<Event.Change> change(NightRange range, String field, Object value) {
@@ -181,7 +185,8 @@ public final class Calendar {
             }
         }
 
-        void write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
+        /** Returns the event's id. */
+        UUID write(Handle handle, Principal principal, UUID propertyId, EventType type, List<Event.Change> changes) {
             Event event = new Event(
                     moment.ids().next(),
                     propertyId,
@@ -192,6 +197,7 @@ public final class Calendar {
                     changes,
                     Trace.current());
             events.append(handle, List.of(event));
+            return event.id();
         }
 
         void wake() {

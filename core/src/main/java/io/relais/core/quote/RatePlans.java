@@ -117,15 +117,16 @@ public final class RatePlans {
             Rules.refuseStale(seen, raised - 1);
             properties.save(handle, wanted.plan());
             PlanRules.save(handle, wanted.rule());
-            derive(handle, before, wanted.rule());
-            chronicle.write(handle, principal, propertyId, EventType.RATE_PLANS_CHANGED, changes(before, wanted));
+            UUID event = chronicle.write(
+                    handle, principal, propertyId, EventType.RATE_PLANS_CHANGED, changes(before, wanted));
+            derive(handle, before, wanted.rule(), event);
             return properties.tariffVersions(handle, Set.of(propertyId)).getOrDefault(propertyId, raised);
         });
         chronicle.wake();
         return version;
     }
 
-    private void derive(Handle handle, Tariff before, PlanRule now) {
+    private void derive(Handle handle, Tariff before, PlanRule now, UUID event) {
         PlanRule old = before.planRule(now.ratePlanId());
         boolean same = java.util.Objects.equals(old.parentId(), now.parentId())
                 && old.percent() == now.percent()
@@ -134,7 +135,7 @@ public final class RatePlans {
                 && old.inheritsRestrictions() == now.inheritsRestrictions();
         if (now.parentId() != null && !same) {
             prices.deriveAgain(handle, now.ratePlanId());
-            chronicle.mark(handle, before, DirtyNights.PRICES | DirtyNights.RESTRICTIONS);
+            chronicle.mark(handle, before, DirtyNights.PRICES | DirtyNights.RESTRICTIONS, event);
         }
     }
 

@@ -71,11 +71,8 @@ public final class Rules {
         if (!known && before.list(rule.kind()).size() >= LIST_MAX) {
             throw Problem.of(ProblemCode.VALUE_INVALID, "code", "at most " + LIST_MAX + " rules of one kind");
         }
-        return change(principal, before, seen, rule.kind().code() + " " + rule.code(), handle -> {
+        return change(principal, before, seen, rule, handle -> {
             rule.kind().table().save(handle, propertyId, rule);
-            if (rule instanceof Condition) {
-                chronicle.markConditions(handle, before);
-            }
             return rule.name();
         });
     }
@@ -89,11 +86,8 @@ public final class Rules {
         Tariff before = writable(principal, propertyId);
         Rule rule = before.find(kind, code).orElseThrow(() -> Problem.of(ProblemCode.RULE_UNKNOWN, code));
         Usage.refuse(before, rule);
-        return change(principal, before, seen, kind.code() + " " + code, handle -> {
+        return change(principal, before, seen, rule, handle -> {
             kind.table().delete(handle, propertyId, code);
-            if (rule instanceof Condition) {
-                chronicle.markConditions(handle, before);
-            }
             return "";
         });
     }
@@ -105,14 +99,18 @@ public final class Rules {
                 .get(propertyId));
     }
 
-    private long change(Principal principal, Tariff before, long seen, String field, Work work) {
+    private long change(Principal principal, Tariff before, long seen, Rule rule, Work work) {
+        String field = rule.kind().code() + " " + rule.code();
         UUID property = before.property().id();
         long version = database.write(handle -> {
             long raised = properties.raiseTariff(handle, property);
             refuseStale(seen, raised - 1);
             String after = work.run(handle);
-            chronicle.write(
+            UUID event = chronicle.write(
                     handle, principal, property, EventType.RULES_CHANGED, List.of(new Event.Change(field, "", after)));
+            if (rule instanceof Condition) {
+                chronicle.mark(handle, before, DirtyNights.RESTRICTIONS, event);
+            }
             return raised;
         });
         chronicle.wake();
@@ -149,25 +147,17 @@ public final class Rules {
             return moment;
         }
 
-        void write(Handle handle, Principal principal, UUID property, EventType type, List<Event.Change> changes) {
+        /** Returns the event's id. */
+        UUID write(Handle handle, Principal principal, UUID property, EventType type, List<Event.Change> changes) {
+            UUID id = moment.ids().next();
             events.append(
                     handle,
                     List.of(new Event(
-                            moment.ids().next(),
-                            property,
-                            null,
-                            moment.now(),
-                            type,
-                            principal.actor(),
-                            changes,
-                            Trace.current())));
+                            id, property, null, moment.now(), type, principal.actor(), changes, Trace.current())));
+            return id;
         }
 
-        void markConditions(Handle handle, Tariff tariff) {
-            mark(handle, tariff, DirtyNights.RESTRICTIONS);
-        }
-
-        void mark(Handle handle, Tariff tariff, int facets) {
+        void mark(Handle handle, Tariff tariff, int facets, UUID event) {
             LocalDate today =
                     LocalDate.ofInstant(moment.now(), tariff.property().timeZone());
             NightRange ahead = new NightRange(today, today.plusDays(HORIZON_DAYS));
@@ -175,7 +165,7 @@ public final class Rules {
                     handle,
                     tariff.unitTypes().stream()
                             .map(UnitType::id)
-                            .map(type -> new DirtyNights.Mark(type, ahead, facets, null))
+                            .map(type -> new DirtyNights.Mark(type, ahead, facets, null, event))
                             .toList(),
                     Trace.current());
         }

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,12 +138,11 @@ final class Bookkeeping {
         tables.charges.save(handle, chargesKept);
         tables.contacts.save(handle, contacts);
         Names names = Names.ofChanged(handle, changes);
-        tables.events.append(
-                handle,
-                changes.stream()
-                        .flatMap(change -> Sentences.of(change, moment, names).stream())
-                        .toList());
-        return mark(handle, changes);
+        List<List<Event>> told = changes.stream()
+                .map(change -> Sentences.of(change, moment, names))
+                .toList();
+        tables.events.append(handle, told.stream().flatMap(List::stream).toList());
+        return mark(handle, changes, told);
     }
 
     /**
@@ -177,14 +177,16 @@ final class Bookkeeping {
     }
 
     /** Marks the nights whose count changed, joined to ranges, for every connection that sells the unit type. */
-    private int mark(Handle handle, List<Change> changes) {
-        Map<MarkKey, Set<LocalDate>> touched = changes.stream()
-                .flatMap(change -> changedNights(change).stream()
-                        .map(night -> Map.entry(
-                                new MarkKey(night.unitTypeId(), change.soldBy(), change.trace()), night.night())))
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(TreeSet::new))));
+    private int mark(Handle handle, List<Change> changes, List<List<Event>> told) {
+        Map<MarkKey, Set<LocalDate>> touched = new HashMap<>();
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            UUID cause = told.get(i).stream().map(Event::id).findFirst().orElse(null);
+            for (NightKey night : changedNights(change)) {
+                MarkKey key = new MarkKey(night.unitTypeId(), change.soldBy(), change.trace(), cause);
+                touched.computeIfAbsent(key, k -> new TreeSet<>()).add(night.night());
+            }
+        }
         Map<String, List<DirtyNights.Mark>> byTrace = touched.entrySet().stream()
                 .collect(Collectors.groupingBy(
                         e -> e.getKey().trace(),
@@ -194,7 +196,8 @@ final class Bookkeeping {
                                                 e.getKey().unitTypeId(),
                                                 range,
                                                 DirtyNights.AVAILABILITY,
-                                                e.getKey().soldBy())),
+                                                e.getKey().soldBy(),
+                                                e.getKey().cause())),
                                 Collectors.toList())));
         // One trace for the batch's marks: they travel in one message anyway.
         List<DirtyNights.Mark> marks =
@@ -249,7 +252,11 @@ final class Bookkeeping {
         return ranges;
     }
 
-    private record MarkKey(UUID unitTypeId, @Nullable UUID soldBy, String trace) {}
+    private record MarkKey(
+            UUID unitTypeId,
+            @Nullable UUID soldBy,
+            String trace,
+            @Nullable UUID cause) {}
 
     /** The tables that a change is written to. */
     @Singleton

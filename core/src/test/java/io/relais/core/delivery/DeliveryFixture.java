@@ -8,6 +8,7 @@ import io.relais.core.connection.Partners;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.event.Events;
+import io.relais.core.property.Properties;
 import java.util.List;
 
 /** Wires this package by hand, as the container does it in the server. */
@@ -16,7 +17,18 @@ public final class DeliveryFixture {
     public final Channels channels;
     public final Deliveries deliveries;
     public final Lag lag;
+    public final ChannelRules channelRules;
+    public final ProductPauses pauses;
+    public final Retries retries;
+    public final AsOf asOf;
+    public final DryRun dryRun;
+    public final ChannelLog log;
     final Leases leases;
+    final ChannelPages pages;
+    final RuleRows rules;
+    final Desired desired;
+    final Comparison comparison;
+    final Observations observations;
 
     /** What the package is wired to. */
     public record Parts(
@@ -34,24 +46,38 @@ public final class DeliveryFixture {
         leases = new Leases(moment.clock());
         deliveries = new Deliveries(database, moment.clock());
         DirtyNights dirty = new DirtyNights(moment.clock());
-        ChannelPages pages = new ChannelPages();
-        courier = new Courier(
-                database,
-                leases,
-                new Packing(
-                        dirty,
-                        new Desired(),
-                        pages,
-                        deliveries,
-                        new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
-                new Settling(dirty, pages, deliveries, leases),
-                new Courier.Way(parts.accounts(), parts.partners(), parts.connectors(), exchanges, moment.wakeups()));
+        pages = new ChannelPages();
+        Properties properties = new Properties(database);
+        log = new ChannelLog(database);
+        rules = new RuleRows();
+        desired = new Desired(new SupplyRows(), rules);
+        comparison = new Comparison(pages);
         channels = new Channels(
                 database,
                 parts.accounts(),
                 parts.connections(),
                 exchanges,
                 new Channels.Notes(parts.connectors(), leases, new Events(database), moment));
+        ProductPauses.Notes notes = new ProductPauses.Notes(new Events(database), moment);
+        pauses = new ProductPauses(database, channels, pages, dirty, notes);
+        retries = new Retries(database, pages, dirty, rules, moment);
+        observations = new Observations(pages, log, moment.clock());
+        asOf = new AsOf(database, log, channels);
+        channelRules =
+                new ChannelRules(database, channels, properties, rules, new ChannelRules.Chronicle(notes, dirty));
+        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), moment.clock());
+        dryRun = new DryRun(database, properties, desired, dirty, partners);
+        courier = new Courier(
+                database,
+                leases,
+                new Packing(
+                        dirty,
+                        desired,
+                        comparison,
+                        new Sending(pages, log, deliveries, moment.clock()),
+                        new Packing.Context(parts.connectors(), moment.ids(), moment.clock())),
+                new Settling(dirty, new Verdicts(pages, log, retries, pauses, moment), deliveries, leases),
+                new Courier.Way(parts.accounts(), parts.partners(), parts.connectors(), exchanges, moment.wakeups()));
         lag = new Lag(database, moment.clock());
     }
 

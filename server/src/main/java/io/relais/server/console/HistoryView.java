@@ -59,6 +59,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     CONFLICT_RESOLVED,
                     ROOM_MAPPED,
                     CONNECTION_RESUMED,
+                    PRODUCT_RESUMED,
                     GUEST_CHECKED_IN,
                     RESERVATION_REOPENED,
                     TAKING_RECORDED,
@@ -89,6 +90,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     PERSON_CHANGED -> "info";
             case RESERVATION_CANCELLED,
                     CONNECTION_PAUSED,
+                    PRODUCT_PAUSED,
                     OPTION_EXPIRED,
                     GUEST_NOT_SHOWN,
                     CHANNEL_OVERRULED,
@@ -107,6 +109,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     PRICES_CHANGED,
                     RESTRICTIONS_CHANGED,
                     RULES_CHANGED,
+                    CHANNEL_RULES_CHANGED,
                     RATE_PLANS_CHANGED -> "muted";
         };
     }

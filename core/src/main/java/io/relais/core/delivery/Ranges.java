@@ -1,0 +1,59 @@
+package io.relais.core.delivery;
+
+import io.relais.core.connection.Manifest;
+import io.relais.vocabulary.NightRange;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What marks ask to look at. */
+final class Ranges {
+    private Ranges() {}
+
+    private record Kind(UUID unitTypeId, int facets) {}
+
+    /** Marked ranges within the horizon, overlapping ones joined so that no cell is computed twice. */
+    static List<Desired.Range> of(Collection<DirtyNights.Marked> marks, NightRange horizon) {
+        List<Desired.Range> ranges = new ArrayList<>();
+        marks.stream()
+                .collect(Collectors.groupingBy(m -> new Kind(m.unitTypeId(), m.facets())))
+                .forEach((kind, group) -> joined(group, horizon)
+                        .forEach(nights -> ranges.add(new Desired.Range(kind.unitTypeId(), nights, kind.facets()))));
+        return ranges;
+    }
+
+    /** The nights that a partner is told of. */
+    static NightRange horizon(Destination destination, Manifest manifest, Clock clock) {
+        LocalDate today = LocalDate.now(clock.withZone(destination.timeZone()));
+        return new NightRange(today, today.plusDays(Math.max(0, manifest.horizonNights() - 1)));
+    }
+
+    private static List<NightRange> joined(List<DirtyNights.Marked> marks, NightRange horizon) {
+        List<NightRange> joined = new ArrayList<>();
+        marks.stream()
+                .map(mark -> clip(mark.nights(), horizon))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(NightRange::first))
+                .forEach(nights -> {
+                    NightRange last = joined.isEmpty() ? null : joined.getLast();
+                    if (last == null || nights.first().isAfter(last.last().plusDays(1))) {
+                        joined.add(nights);
+                    } else if (nights.last().isAfter(last.last())) {
+                        joined.set(joined.size() - 1, new NightRange(last.first(), nights.last()));
+                    }
+                });
+        return joined;
+    }
+
+    private static Optional<NightRange> clip(NightRange nights, NightRange horizon) {
+        LocalDate first = nights.first().isBefore(horizon.first()) ? horizon.first() : nights.first();
+        LocalDate last = nights.last().isAfter(horizon.last()) ? horizon.last() : nights.last();
+        return last.isBefore(first) ? Optional.empty() : Optional.of(new NightRange(first, last));
+    }
+}
