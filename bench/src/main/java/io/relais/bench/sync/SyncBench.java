@@ -108,7 +108,8 @@ public final class SyncBench {
                 .stream()
                 .toList();
         try (ScheduledExecutorService timer = Executors.newScheduledThreadPool(2)) {
-            Future<?> pulls = timer.scheduleWithFixedDelay(() -> accounts.forEach(house::pull), 0, PULL_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> pulls = timer.scheduleWithFixedDelay(
+                    () -> accounts.forEach(house::pull), 0, PULL_MILLIS, TimeUnit.MILLISECONDS);
             play(house, seconds);
             board.progress("sync: the scenario is over, waiting until all is told");
             awaitQuiet("the year");

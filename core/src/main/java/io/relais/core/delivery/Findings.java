@@ -104,6 +104,16 @@ final class Findings {
                 .list();
     }
 
+    /** Over all connections. */
+    long count(Handle handle, Reconciliation.Outcome outcome, Instant since) {
+        return handle.createQuery(
+                        "select count(*) from reconciliation_finding where outcome = :outcome and found_at > :since")
+                .bind("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .bind("since", Timestamp.from(since))
+                .mapTo(Long.class)
+                .one();
+    }
+
     void prune(Handle handle, UUID connectionId, Instant olderThan) {
         handle.createUpdate("delete from reconciliation_finding where connection_id = :id and found_at < :limit")
                 .bind("id", connectionId)

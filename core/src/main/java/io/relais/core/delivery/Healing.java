@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -53,17 +54,7 @@ final class Healing {
      * What differs is kept as seen, and nothing is healed; look again when its reservations are known.
      */
     boolean mustLookAgain(Handle handle, Answer answer, Instant now) {
-        Map<PageKey, Page> known = pages.load(
-                handle,
-                answer.connectionId(),
-                answer.cells().stream().map(Cell::page).collect(Collectors.toSet()));
-        List<Finding> differing = new ArrayList<>();
-        for (Cell cell : answer.cells()) {
-            Long before = known.getOrDefault(cell.page(), Page.empty()).acknowledged()[cell.day()];
-            if (cell.facet().equals(Cell.AVAILABILITY) && before != null && before != cell.value()) {
-                differing.add(new Finding(cell, before));
-            }
-        }
+        List<Finding> differing = differingCounts(handle, answer);
         findings.takeSeen(handle, answer.connectionId());
         findings.add(handle, answer.connectionId(), differing, Reconciliation.Outcome.SEEN, now);
         return !differing.isEmpty();
@@ -73,9 +64,11 @@ final class Healing {
     int heal(Handle handle, Answer answer, Instant now) {
         UUID connection = answer.connectionId();
         Set<Cell> seen = findings.takeSeen(handle, connection);
-        List<Cell> believed = answer.cells().stream()
-                .filter(cell -> !cell.facet().equals(Cell.AVAILABILITY) || seen.contains(cell))
-                .toList();
+        Set<Cell> doubted =
+                differingCounts(handle, answer).stream().map(Finding::cell).collect(Collectors.toSet());
+        doubted.removeAll(seen);
+        List<Cell> believed =
+                answer.cells().stream().filter(Predicate.not(doubted::contains)).toList();
         List<Finding> found = observations.observe(handle, connection, believed, answer.reading()).stream()
                 .filter(news -> news.known() != null)
                 .map(news -> new Finding(news.cell(), Objects.requireNonNull(news.known())))
@@ -85,11 +78,27 @@ final class Healing {
                 found.stream().collect(Collectors.partitioningBy(one -> stubborn.contains(unvalued(one.cell()))));
         List<Finding> left = parts.getOrDefault(true, List.of());
         List<Finding> healed = parts.getOrDefault(false, List.of());
-        leaveAlone(handle, connection, left);
+        leaveAlone(handle, connection, left, now);
         findings.add(handle, connection, left, Reconciliation.Outcome.LEFT, now);
         findings.add(handle, connection, healed, Reconciliation.Outcome.HEALED, now);
         dirty.markFor(handle, connection, marks(handle, connection, healed), answer.trace());
         return healed.size();
+    }
+
+    private List<Finding> differingCounts(Handle handle, Answer answer) {
+        List<Cell> counts = answer.cells().stream()
+                .filter(cell -> cell.facet().equals(Cell.AVAILABILITY))
+                .toList();
+        Map<PageKey, Page> known = pages.load(
+                handle, answer.connectionId(), counts.stream().map(Cell::page).collect(Collectors.toSet()));
+        List<Finding> differing = new ArrayList<>();
+        for (Cell cell : counts) {
+            long before = known.getOrDefault(cell.page(), Page.empty()).known(cell.day());
+            if (before != Page.NONE && before != cell.value()) {
+                differing.add(new Finding(cell, before));
+            }
+        }
+        return differing;
     }
 
     private static Cell unvalued(Cell cell) {
@@ -97,7 +106,7 @@ final class Healing {
     }
 
     /** As refused: not said again until something else is wanted, and shown to people. */
-    private void leaveAlone(Handle handle, UUID connectionId, Collection<Finding> left) {
+    private void leaveAlone(Handle handle, UUID connectionId, Collection<Finding> left, Instant now) {
         Map<PageKey, Page> touched = pages.load(
                 handle,
                 connectionId,
@@ -105,7 +114,9 @@ final class Healing {
         for (Finding one : left) {
             Cell wanted = one.cell();
             touched.getOrDefault(wanted.page(), Page.empty())
-                    .reject(new Cell(wanted.roomId(), wanted.rateId(), wanted.facet(), wanted.night(), one.known()));
+                    .reject(
+                            new Cell(wanted.roomId(), wanted.rateId(), wanted.facet(), wanted.night(), one.known()),
+                            now);
         }
         pages.store(handle, connectionId, touched);
     }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Asks partners what they hold, night range by night range, and has what differs told again. Counts are believed to differ only
@@ -62,6 +63,12 @@ public final class Reconciler {
         });
         due.forEach(this::step);
         return due.size();
+    }
+
+    /** How many differences of that outcome there were in the last day, over all organisations; for monitoring. */
+    public long lastDay(Reconciliation.Outcome outcome) {
+        Instant since = Instant.now(way.clock()).minus(Duration.ofDays(1));
+        return database.read(handle -> findings.count(handle, outcome, since));
     }
 
     private void step(Turns.Turn turn) {
@@ -135,12 +142,22 @@ public final class Reconciler {
                     connector.observe(call.session(), destination.remotePropertyId(), destination.currency(), nights);
             way.exchanges.record(call.line(), call.exchanges());
             List<Cell> cells = cells(told.values(), nights);
-            Observations.Reading reading = new Observations.Reading(null, startedAt);
+            Observations.Reading reading = new Observations.Reading(exchange(trace), startedAt);
             answered(turn, destination, nights, new Healing.Answer(turn.connectionId(), cells, reading, trace));
         } catch (PartnerFault fault) {
             way.exchanges.record(call.line(), call.exchanges());
             failed(turn, destination, fault);
         }
+    }
+
+    /** The call that brought the answer, or an id of its own where nothing went over a wire. */
+    private UUID exchange(String trace) {
+        return database.read(handle -> handle.createQuery(
+                                "select id from exchange where trace = :trace order by at desc, id desc limit 1")
+                        .bind("trace", trace)
+                        .mapTo(UUID.class)
+                        .findOne())
+                .orElseGet(() -> way.moment.ids().next());
     }
 
     private void answered(Turns.Turn turn, Destination destination, NightRange nights, Healing.Answer answer) {

@@ -16,13 +16,12 @@ final class ReconciliationFixture {
 
     ReconciliationFixture(TestHouse house) {
         this.house = house;
-        ChannelPages pages = new ChannelPages();
         Turns turns = new Turns(house.clock);
         Findings findings = new Findings(house.moment.ids());
         reconciler = new Reconciler(
                 house.database,
                 turns,
-                new Healing(new Observations(pages), findings, pages, house.dirtyNights),
+                new Healing(house.deliveryParts.observations, findings, house.deliveryParts.pages, house.dirtyNights),
                 findings,
                 new Reconciler.Way(
                         house.accounts,

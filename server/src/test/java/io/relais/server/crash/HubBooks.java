@@ -100,18 +100,20 @@ final class HubBooks {
     /** Every count and price that a partner is taken to hold. */
     List<Acknowledged> acknowledged() throws SQLException {
         List<Acknowledged> cells = new ArrayList<>();
-        query("""
+        query(
+                """
                 select a.channel, g.remote_room_id, g.remote_rate_id, g.facet, g.month + (k.day - 1)::int as night, k.value
                 from channel_page g join connection c on c.id = g.connection_id join account a on a.id = c.account_id,
                      unnest(g.acknowledged) with ordinality k(value, day)
                 where k.value is not null and g.facet <> 'restriction'
-                """, row -> cells.add(new Acknowledged(
-                row.getString("channel"),
-                row.getString("remote_room_id"),
-                row.getString("remote_rate_id"),
-                row.getString("facet"),
-                row.getObject("night", LocalDate.class),
-                row.getLong("value"))));
+                """,
+                row -> cells.add(new Acknowledged(
+                        row.getString("channel"),
+                        row.getString("remote_room_id"),
+                        row.getString("remote_rate_id"),
+                        row.getString("facet"),
+                        row.getObject("night", LocalDate.class),
+                        row.getLong("value"))));
         return cells;
     }
 

@@ -38,8 +38,7 @@ class PushCrashIT {
     @Test
     void whatever_the_moment_of_a_crash_no_cell_is_acknowledged_that_the_partner_does_not_hold() throws Exception {
         Random random = new Random(20_270_101);
-        try (Sandbox sandbox = Sandbox.start(
-                        SandboxSettings.of(Seeds.read(Path.of("..", "seeds", "partners.yaml"))));
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(Seeds.read(Path.of("..", "seeds", "partners.yaml"))));
                 HubProcess hub = new HubProcess(home, sandbox.baseUrl())) {
             hub.start();
             HubBooks books = new HubBooks(hub.database());
@@ -93,15 +92,17 @@ class PushCrashIT {
     /** Counts and prices that the database takes for acknowledged although the partner holds another one. */
     private static List<String> wrong(Sandbox sandbox, HubBooks books) throws Exception {
         return books.acknowledged().stream()
-                .filter(cell -> !holds(
-                        cell.channel().equals("booking-com") ? sandbox.booking() : sandbox.channex(), cell))
+                .filter(cell ->
+                        !holds(cell.channel().equals("booking-com") ? sandbox.booking() : sandbox.channex(), cell))
                 .map(Object::toString)
                 .toList();
     }
 
     private static boolean holds(Partner partner, HubBooks.Acknowledged cell) {
         if (cell.facet().equals("availability")) {
-            return partner.locked(() -> partner.stock().room(cell.roomId(), cell.night()).count()) == cell.value();
+            return partner.locked(() ->
+                            partner.stock().room(cell.roomId(), cell.night()).count())
+                    == cell.value();
         }
         RateNight held = partner.locked(() -> partner.stock().rate(cell.roomId(), cell.rateId(), cell.night()));
         int people = Integer.parseInt(cell.facet().substring("price:".length()));

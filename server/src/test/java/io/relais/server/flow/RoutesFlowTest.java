@@ -26,6 +26,7 @@ class RoutesFlowTest {
             "horizon.roll",
             "housekeeping.prune",
             "options.expire",
+            "reconcile.run",
             "reservations.due",
             "reservations.ingest",
             "reservations.poll",
