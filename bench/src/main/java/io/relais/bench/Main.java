@@ -6,6 +6,7 @@ import io.relais.bench.intake.IntakeBench;
 import io.relais.bench.diff.DiffBench;
 import io.relais.bench.quote.QuoteBench;
 import io.relais.bench.register.RegisterBench;
+import io.relais.bench.sync.SyncBench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Main {
         benches.put("register", RegisterBench::run);
         benches.put("quote", QuoteBench::run);
         benches.put("diff", DiffBench::run);
+        benches.put("sync", SyncBench::run);
         List<String> names = List.of(arguments).stream()
                 .filter(argument -> !argument.startsWith("--"))
                 .toList();

@@ -11,9 +11,12 @@ import io.relais.sandbox.channex.ChannexProtocol;
 import io.relais.sandbox.channex.OpenChannel;
 import io.relais.sandbox.control.Control;
 import io.relais.sandbox.control.OpenChannelActions;
+import io.relais.sandbox.scenario.Player;
+import io.relais.sandbox.scenario.Scenario;
 import io.relais.sandbox.seed.Hotels;
 import io.relais.sandbox.wire.Calls;
 import io.relais.sandbox.wire.Faults;
+import io.relais.sandbox.wire.VirtualClock;
 import io.relais.sandbox.wire.Wire;
 import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Switches;
@@ -33,6 +36,8 @@ public final class Sandbox implements AutoCloseable {
     private final AtomicReference<Switches> switches;
     private final Faults faults = new Faults();
     private final Calls calls = new Calls();
+    private final VirtualClock clock;
+    private final Optional<Player> player;
     private final Partner booking;
     private final Partner channex;
     private final BookingProtocol bookingProtocol;
@@ -44,9 +49,11 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxSettings settings) throws IOException {
         this.switches = new AtomicReference<>(settings.switches());
         this.host = settings.host();
+        this.clock = new VirtualClock(settings.clock());
         this.stateFile = settings.findHome().map(StateFile::new);
         this.booking = partner(settings, bookingProfile());
         this.channex = partner(settings, channexProfile());
+        this.player = settings.findScenario().map(this::player);
         if (stateFile.isPresent()) {
             stateFile.get().load(booking, channex);
         }
@@ -56,13 +63,13 @@ public final class Sandbox implements AutoCloseable {
                 settings.seeds().booking().accounts(),
                 () -> switches.get().booking(),
                 wire,
-                settings.clock());
+                clock);
         this.channexProtocol = new ChannexProtocol(
                 channex,
                 settings.seeds().channex().apiKey(),
                 () -> switches.get().channex(),
                 wire,
-                settings.clock());
+                clock);
         this.server = new WireMockServer(configuration(settings));
     }
 
@@ -137,6 +144,11 @@ public final class Sandbox implements AutoCloseable {
         return calls;
     }
 
+    /** The partners' time, which can be made to pass. */
+    public VirtualClock clock() {
+        return clock;
+    }
+
     public Switches switches() {
         return switches.get();
     }
@@ -146,9 +158,10 @@ public final class Sandbox implements AutoCloseable {
         switches.set(behaviour);
     }
 
-    /** Puts the partners back to what the seeds say; switches stay. */
+    /** Puts the partners back to what the seeds say, at the machine's time; switches stay. */
     public void reset() {
         faults.clear();
+        clock.reset();
         booking.reset();
         channex.reset();
         bookingProtocol.reset();
@@ -188,7 +201,11 @@ public final class Sandbox implements AutoCloseable {
     private Partner partner(SandboxSettings settings, Partner.Profile profile) {
         var catalogue =
                 profile.name().equals("booking") ? Hotels.booking(settings.seeds()) : Hotels.channex(settings.seeds());
-        return new Partner(profile, catalogue, switches::get, settings.clock(), this::changed);
+        return new Partner(profile, catalogue, switches::get, clock, this::changed);
+    }
+
+    private Player player(Scenario scenario) {
+        return new Player(scenario, new Player.Stage(Map.of("booking", booking, "channex", channex), faults, clock));
     }
 
     private void changed() {
@@ -201,12 +218,7 @@ public final class Sandbox implements AutoCloseable {
 
     private WireMockConfiguration configuration(SandboxSettings settings) {
         var control = new Control(new Control.Parts(
-                Map.of("booking", booking, "channex", channex),
-                faults,
-                calls,
-                switches,
-                this::reset,
-                settings.clock()));
+                Map.of("booking", booking, "channex", channex), faults, calls, switches, this::reset, clock, player));
         var open = new OpenChannelActions(channexProtocol.openChannel(), control::answer);
         var dispatcher = new Dispatcher(
                 Map.of(

@@ -1,8 +1,10 @@
 package io.relais.sandbox;
 
+import io.relais.sandbox.scenario.Scenario;
 import io.relais.sandbox.seed.Seeds;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxMain {
     static final String USAGE = """
             usage: relais-sandbox --seeds FILE [--port 8090] [--host 127.0.0.1] [--home DIR] [--until-exit-of PID]
+                   relais-sandbox --scenario NAME-OR-FILE [--days 365] ... for the partners of a scenario instead of seeds
             """;
-    private static final Set<String> OPTIONS = Set.of("--seeds", "--port", "--host", "--home", "--until-exit-of");
+    private static final Set<String> OPTIONS =
+            Set.of("--seeds", "--scenario", "--days", "--port", "--host", "--home", "--until-exit-of");
 
     private SandboxMain() {}
 
@@ -64,15 +68,27 @@ public final class SandboxMain {
     }
 
     private static SandboxSettings settings(Map<String, String> options) throws IOException {
-        String seeds = options.get("--seeds");
-        if (seeds == null) {
-            throw new IllegalArgumentException("--seeds is missing");
-        }
-        SandboxSettings settings = SandboxSettings.of(Seeds.read(Path.of(seeds)))
+        SandboxSettings settings = partners(options)
                 .withPort(Integer.parseInt(options.getOrDefault("--port", "8090")))
                 .withHost(options.getOrDefault("--host", "127.0.0.1"));
         @Nullable String home = options.get("--home");
-        return home == null ? settings : settings.withHome(Path.of(home));
+        // A scenario begins anew each time; what another run left would be in its way.
+        return home == null || options.containsKey("--scenario") ? settings : settings.withHome(Path.of(home));
+    }
+
+    private static SandboxSettings partners(Map<String, String> options) throws IOException {
+        String named = options.get("--scenario");
+        if (named != null) {
+            Path file = Path.of(named);
+            Scenario scenario = Files.exists(file) ? Scenario.read(file) : Scenario.named(named);
+            String days = options.get("--days");
+            return SandboxSettings.of(days == null ? scenario : scenario.withDays(Integer.parseInt(days)));
+        }
+        String seeds = options.get("--seeds");
+        if (seeds == null) {
+            throw new IllegalArgumentException("--seeds or --scenario is missing");
+        }
+        return SandboxSettings.of(Seeds.read(Path.of(seeds)));
     }
 
     private static Map<String, String> options(List<String> args) {

@@ -2,21 +2,23 @@ package io.relais.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.relais.sandbox.scenario.Player;
 import io.relais.sandbox.wire.Call;
 import io.relais.sandbox.wire.Calls;
 import io.relais.sandbox.wire.Exchange;
 import io.relais.sandbox.wire.Faults;
 import io.relais.sandbox.wire.Json;
 import io.relais.sandbox.wire.Reply;
+import io.relais.sandbox.wire.VirtualClock;
 import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Switches;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The control API below {@code /sandbox/api} and the page; what the partners do not offer but tests, benchmarks and people need. */
@@ -32,6 +34,7 @@ public final class Control {
      *
      * @param partners by their name in paths
      * @param reset puts everything back to the seeds
+     * @param player of the scenario, if there is one
      */
     public record Parts(
             Map<String, Partner> partners,
@@ -39,7 +42,8 @@ public final class Control {
             Calls calls,
             AtomicReference<Switches> switches,
             Runnable reset,
-            Clock clock) {
+            VirtualClock clock,
+            Optional<Player> player) {
 
         LocalDate today() {
             return LocalDate.now(clock);
@@ -94,6 +98,10 @@ public final class Control {
             case "GET switches" -> json(Json.MAPPER.valueToTree(parts.switches().get()));
             case "PATCH switches" -> patch(body(exchange));
             case "POST reset" -> done(parts.reset());
+            case "GET scenario" -> json(ScenarioApi.show(parts.player()));
+            case "POST scenario" -> json(ScenarioApi.start(parts.player(), body(exchange), parts.today()));
+            case "GET clock" -> json(ClockApi.show(parts.clock()));
+            case "POST clock" -> json(ClockApi.move(parts.clock(), body(exchange)));
             default -> partner(exchange, path);
         };
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the account or property concerned, empty if unknown
  * @param fault names of the faults that hit it, empty if none
  * @param micros time spent in the sandbox, faults included
+ * @param learned how many values of the partner's calendar it changed
  */
 public record Call(
         long seq,
@@ -20,4 +21,5 @@ public record Call(
         boolean refused,
         String fault,
         long micros,
+        int learned,
         @Nullable String request) {}

@@ -42,6 +42,7 @@ public final class Calls {
                 call.refused(),
                 call.fault(),
                 call.micros(),
+                call.learned(),
                 call.request());
         counters.merge(call.operation(), Counter.ZERO.plus(call), (before, one) -> before.plus(call));
         last.addLast(numbered);

@@ -15,6 +15,7 @@ public final class Wire {
     private final Faults faults;
     private final Calls calls;
 
+    /** {@code clock}: the machine's, because calls are measured by it. */
     public Wire(Clock clock, Faults faults, Calls calls) {
         this.clock = clock;
         this.faults = faults;
@@ -29,7 +30,10 @@ public final class Wire {
     public Reply run(Operation operation, String subject, Exchange exchange, Function<Effects, Reply> work) {
         Instant start = clock.instant();
         Effects effects = faults.draw(operation);
-        Reply reply = effects.stopping().map(Wire::stopped).orElseGet(() -> after(effects, work.apply(effects)));
+        Learning learning = new Learning();
+        Reply reply = effects.stopping()
+                .map(Wire::stopped)
+                .orElseGet(() -> after(effects, learning.during(() -> work.apply(effects))));
         effects.find(FaultKind.DELAY).ifPresent(rule -> pause(rule.delayMillis()));
         calls.add(new Call(
                 0,
@@ -40,6 +44,7 @@ public final class Wire {
                 reply.refused(),
                 effects.names(),
                 Duration.between(start, clock.instant()).toNanos() / 1000,
+                learning.values(),
                 kept(operation, exchange)));
         return reply;
     }

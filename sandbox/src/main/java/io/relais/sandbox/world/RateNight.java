@@ -57,6 +57,10 @@ public record RateNight(
                 closed, closedToArrival, closedToDeparture, minStayArrival, minStayThrough, maxStay, changed, 0);
     }
 
+    boolean saysSameAs(RateNight other) {
+        return at(0).equals(other.at(0));
+    }
+
     RateNight at(long nanos) {
         return new RateNight(
                 closed, closedToArrival, closedToDeparture, minStayArrival, minStayThrough, maxStay, prices, nanos);

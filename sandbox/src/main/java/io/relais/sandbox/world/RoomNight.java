@@ -9,6 +9,10 @@ public record RoomNight(int count, boolean closed, long changedAtNanos) {
         return new RoomNight(count, value, at);
     }
 
+    boolean saysSameAs(RoomNight other) {
+        return count == other.count && closed == other.closed;
+    }
+
     RoomNight withCount(int left, long at) {
         return new RoomNight(left, closed, at);
     }

@@ -1,5 +1,6 @@
 package io.relais.sandbox.world;
 
+import io.relais.sandbox.wire.Learning;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,14 @@ public final class Stock {
     /** Changes the room's nights of a range. */
     public void changeRoom(String roomId, Range range, UnaryOperator<RoomNight> change) {
         var nights = rooms.computeIfAbsent(roomId, key -> new TreeMap<>());
-        range.dates()
-                .forEach(date ->
-                        nights.merge(date, change.apply(RoomNight.UNKNOWN), (before, fresh) -> change.apply(before)));
+        range.dates().forEach(date -> {
+            RoomNight before = nights.getOrDefault(date, RoomNight.UNKNOWN);
+            RoomNight after = change.apply(before);
+            nights.put(date, after);
+            if (!after.saysSameAs(before)) {
+                Learning.learned();
+            }
+        });
     }
 
     /** Sets how many are left to sell. {@code atNanos}: epoch nanoseconds of the change. */
@@ -44,11 +50,14 @@ public final class Stock {
     /** Changes price or restrictions of one rate over a range. {@code atNanos}: epoch nanoseconds of the change. */
     public void changeRate(RateOf rate, Range range, long atNanos, UnaryOperator<RateNight> change) {
         var nights = rates.computeIfAbsent(rate, key -> new TreeMap<>());
-        range.dates()
-                .forEach(date -> nights.merge(
-                        date,
-                        change.apply(RateNight.UNKNOWN).at(atNanos),
-                        (before, fresh) -> change.apply(before).at(atNanos)));
+        range.dates().forEach(date -> {
+            RateNight before = nights.getOrDefault(date, RateNight.UNKNOWN);
+            RateNight after = change.apply(before).at(atNanos);
+            nights.put(date, after);
+            if (!after.saysSameAs(before)) {
+                Learning.learned();
+            }
+        });
     }
 
     void clear() {

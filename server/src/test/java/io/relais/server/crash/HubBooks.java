@@ -94,6 +94,53 @@ final class HubBooks {
         return number("select count(*) from dirty_nights");
     }
 
+    /** What a partner acknowledged; {@code facet} as in {@code channel_page}. */
+    record Acknowledged(String channel, String roomId, String rateId, String facet, LocalDate night, long value) {}
+
+    /** Every count and price that a partner is taken to hold. */
+    List<Acknowledged> acknowledged() throws SQLException {
+        List<Acknowledged> cells = new ArrayList<>();
+        query(
+                """
+                select a.channel, g.remote_room_id, g.remote_rate_id, g.facet, g.month + (k.day - 1)::int as night, k.value
+                from channel_page g join connection c on c.id = g.connection_id join account a on a.id = c.account_id,
+                     unnest(g.acknowledged) with ordinality k(value, day)
+                where k.value is not null and g.facet <> 'restriction'
+                """,
+                row -> cells.add(new Acknowledged(
+                        row.getString("channel"),
+                        row.getString("remote_room_id"),
+                        row.getString("remote_rate_id"),
+                        row.getString("facet"),
+                        row.getObject("night", LocalDate.class),
+                        row.getLong("value"))));
+        return cells;
+    }
+
+    /** Values that left and were neither acknowledged nor refused. */
+    int open() throws SQLException {
+        return number("""
+                select count(*) from channel_page,
+                       unnest(sent, acknowledged, rejected) as k(sent, acknowledged, rejected)
+                where k.sent is not null and k.acknowledged is null and k.rejected is null
+                """);
+    }
+
+    /** A property's type under a plan whose prices are typed in. */
+    record Product(String property, String unitType, String plan) {}
+
+    List<Product> products() throws SQLException {
+        List<Product> products = new ArrayList<>();
+        query("""
+                select distinct t.property_id, m.unit_type_id, m.rate_plan_id
+                from mapping m join unit_type t on t.id = m.unit_type_id
+                where not exists (select from rate_plan_rule r
+                                  where r.rate_plan_id = m.rate_plan_id and r.parent_id is not null)
+                order by 1, 2, 3
+                """, row -> products.add(new Product(row.getString(1), row.getString(2), row.getString(3))));
+        return products;
+    }
+
     String connectionId(String remotePropertyId) throws SQLException {
         List<String> ids = new ArrayList<>();
         query(
@@ -125,7 +172,7 @@ final class HubBooks {
     }
 
     private void query(String sql, Reader reader, Object... arguments) throws SQLException {
-        try (Connection connection = open();
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
@@ -138,7 +185,7 @@ final class HubBooks {
         }
     }
 
-    private Connection open() throws SQLException {
+    private Connection connect() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + text("port") + "/postgres", "relais", text("password"));
     }

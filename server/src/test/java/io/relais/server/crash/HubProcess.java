@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +143,18 @@ final class HubProcess implements AutoCloseable {
         }
     }
 
+    /** Sets a price; false when the hub was not there to do it. {@code amount}: whole units, which every currency has. */
+    boolean price(HubBooks.Product product, LocalDate first, LocalDate last, int amount) {
+        String body = """
+                {"unitTypeId": "%s", "ratePlanId": "%s", "from": "%s", "to": "%s", "amount": "%d"}
+                """.formatted(product.unitType(), product.plan(), first, last, amount);
+        try {
+            return call("PUT", "/api/v1/properties/" + product.property() + "/rates/prices", body) == 200;
+        } catch (IOException down) {
+            return false;
+        }
+    }
+
     /** The folder of the hub's own database. */
     Path database() {
         return home.resolve("postgres");
@@ -160,10 +173,15 @@ final class HubProcess implements AutoCloseable {
     }
 
     private int call(String method, String path) throws IOException {
+        return call(method, path, "");
+    }
+
+    private int call(String method, String path, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + key)
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

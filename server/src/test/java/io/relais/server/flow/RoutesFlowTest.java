@@ -32,6 +32,7 @@ class RoutesFlowTest {
             "masters.tell",
             "options.expire",
             "reports.settle",
+            "reconcile.run",
             "reservations.due",
             "reservations.ingest",
             "reservations.poll",

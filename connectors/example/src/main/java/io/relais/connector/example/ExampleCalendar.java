@@ -6,7 +6,14 @@ import io.relais.connector.AriAnswer.Rejection;
 import io.relais.connector.AriChange;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
+import io.relais.connector.Fault;
+import io.relais.connector.Observation;
+import io.relais.connector.PartnerFault;
+import io.relais.vocabulary.Money;
+import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,5 +94,51 @@ final class ExampleCalendar {
             rejections.add(new Rejection(message.changes().get(line), why));
         }
         return new AriAnswer(rejections);
+    }
+
+    /**
+     * What the partner holds, in the lines that we would have sent. A line that cannot be read makes the whole answer
+     * worthless: half a calendar would look like differences.
+     */
+    static Observation observation(JsonNode body, String currency) {
+        if (!body.path("lines").isArray()) {
+            throw PartnerFault.of(Fault.PROTOCOL, "the calendar holds no lines");
+        }
+        List<AriChange> values = new ArrayList<>();
+        for (JsonNode line : body.path("lines")) {
+            try {
+                values.add(value(line, currency));
+            } catch (DateTimeException | ArithmeticException e) {
+                throw PartnerFault.of(Fault.PROTOCOL, "a line of the calendar cannot be read", e);
+            }
+        }
+        return new Observation(values);
+    }
+
+    private static AriChange value(JsonNode line, String currency) {
+        String room = line.path("room").asText();
+        String rate = line.path("rate").asText();
+        NightRange nights = new NightRange(
+                LocalDate.parse(line.path("from").asText()),
+                LocalDate.parse(line.path("to").asText()));
+        if (line.has("free")) {
+            return new AriChange.Availability(room, nights, line.path("free").asInt());
+        }
+        if (line.has("price")) {
+            Money price = Money.ofDecimal(line.path("price").decimalValue(), currency);
+            return new AriChange.Price(room, rate, nights, line.path("people").asInt(), price);
+        }
+        return new AriChange.Restricted(room, rate, nights, restriction(line.path("rules")));
+    }
+
+    /** The partner's one minimum stay is the one of the arrival night. */
+    private static Restriction restriction(JsonNode rules) {
+        return new Restriction(
+                Math.max(1, rules.path("min_nights").asInt()),
+                1,
+                rules.path("max_nights").asInt(),
+                rules.path("closed").asBoolean(),
+                rules.path("no_arrival").asBoolean(),
+                rules.path("no_departure").asBoolean());
     }
 }

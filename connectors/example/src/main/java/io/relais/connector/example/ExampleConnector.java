@@ -10,9 +10,11 @@ import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
 import io.relais.connector.ListsProducts;
+import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsBack;
 import io.relais.connector.RecoversReservations;
 import io.relais.connector.RemoteProduct;
 import io.relais.connector.ReportsReservations;
@@ -20,7 +22,10 @@ import io.relais.connector.ReservationMessage;
 import io.relais.connector.ReservationReport;
 import io.relais.connector.Session;
 import io.relais.connector.SummarisesReservations;
+import io.relais.vocabulary.NightRange;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +44,8 @@ class ExampleConnector
                 SummarisesReservations,
                 ReportsReservations,
                 PublishesAri,
-                ListsProducts {
+                ListsProducts,
+                ReadsBack {
     static final String OPERATION_CALENDAR = "ari.calendar";
 
     @Override
@@ -162,6 +168,20 @@ class ExampleConnector
                 "application/json",
                 ExampleJson.write(ExampleDesk.report(report)));
         orFault(session.http().send(withKey(session, request).countedAs("reservations")));
+    }
+
+    @Override
+    public int nightsPerObservation() {
+        return 100;
+    }
+
+    @Override
+    public Observation observe(Session session, String remotePropertyId, String currency, NightRange nights) {
+        String path = "/calendar?property=" + URLEncoder.encode(remotePropertyId, StandardCharsets.UTF_8) + "&from="
+                + nights.first() + "&to=" + nights.last();
+        HttpRequest request = HttpRequest.get("ari.readback", address(session, path));
+        JsonNode body = orFault(session.http().send(withKey(session, request).countedAs("calendar")));
+        return ExampleCalendar.observation(body, currency);
     }
 
     private static HttpRequest withKey(Session session, HttpRequest request) {

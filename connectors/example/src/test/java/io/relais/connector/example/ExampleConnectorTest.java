@@ -5,10 +5,14 @@ import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
 import io.relais.connector.testkit.ProductsContract;
+import io.relais.connector.testkit.ReadBackContract;
+import io.relais.connector.testkit.ReadBackFixture;
 import io.relais.connector.testkit.RecoveryContract;
 import io.relais.connector.testkit.ReportsContract;
 import io.relais.connector.testkit.ReservationsContract;
 import io.relais.connector.testkit.SummaryContract;
+import io.relais.vocabulary.NightRange;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +23,8 @@ class ExampleConnectorTest
                 SummaryContract,
                 ReportsContract,
                 AriContract,
-                ProductsContract {
+                ProductsContract,
+                ReadBackContract {
     @Override
     public Connector connector() {
         return new ExampleConnector();
@@ -43,5 +48,11 @@ class ExampleConnectorTest
     @Override
     public String summaryProperty() {
         return "77";
+    }
+
+    @Override
+    public ReadBackFixture readBack() {
+        return new ReadBackFixture(
+                "77", "EUR", new NightRange(LocalDate.parse("2027-06-01"), LocalDate.parse("2027-06-30")));
     }
 }

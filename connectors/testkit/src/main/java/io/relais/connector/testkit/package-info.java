@@ -13,6 +13,7 @@
  * contract/&lt;id&gt;/pull-error/*.json     success by status, an error in the body (leave out where the protocol has none)
  * contract/&lt;id&gt;/ari/*.json            every ARI message is taken
  * contract/&lt;id&gt;/ari-refused/*.json    success by status, a warning or error in the body
+ * contract/&lt;id&gt;/read-back/*.json      the partner holds counts and prices (see {@link io.relais.connector.testkit.ReadBackContract})
  * contract/&lt;id&gt;/reservations/         one raw message per file, see {@link io.relais.connector.testkit.ReservationsContract}
  * contract/&lt;id&gt;/products/*.json       what a property sells ({@link io.relais.connector.testkit.ProductsContract})
  * contract/&lt;id&gt;/summary/*.json        reservations of before; summary-empty/ none of them
