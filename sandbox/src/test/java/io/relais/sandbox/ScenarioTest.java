@@ -61,8 +61,7 @@ class ScenarioTest {
     }
 
     private static boolean isAt(Happening happening, int connection) {
-        return happening instanceof Happening.Booked booked
-                && booked.at().equals(new Happening.Spot(0, connection));
+        return happening instanceof Happening.Booked booked && booked.at().equals(new Happening.Spot(0, connection));
     }
 
     @Test
@@ -107,7 +106,8 @@ class ScenarioTest {
             assertThat(player.progress().done()).isPositive();
             assertThat(sandbox.faults().list()).isEmpty();
             assertThat(sandbox.clock().skipped()).isPositive();
-            assertThat(sandbox.booking().locked(() -> sandbox.booking().bookings().size()))
+            assertThat(sandbox.booking()
+                            .locked(() -> sandbox.booking().bookings().size()))
                     .isPositive();
             assertThatThrownBy(() -> player.start(DAY, Duration.ofSeconds(1))).hasMessageContaining("already");
         }
@@ -116,7 +116,9 @@ class ScenarioTest {
     private void open(Partner partner, String name) {
         for (Place place : year.properties()) {
             for (Link link : place.connections()) {
-                for (int type = 0; link.partner().equals(name) && type < place.types().size(); type++) {
+                for (int type = 0;
+                        link.partner().equals(name) && type < place.types().size();
+                        type++) {
                     for (int plan = 0; plan < place.plans().size(); plan++) {
                         partner.putOnSale(
                                 new RateOf(Cast.room(link, type), Cast.rate(link, type, plan)),

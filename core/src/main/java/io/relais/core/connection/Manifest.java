@@ -77,7 +77,8 @@ public record Manifest(
 
     /** The same with prices published per number of people, or not. */
     Manifest priced(boolean perOccupancy) {
-        return new Manifest(id, name, kind, poll, horizonNights, perOccupancy, gap, settings, limits, restrictions);
+        return new Manifest(
+                id, name, kind, poll, horizonNights, perOccupancy, gap, fullSync, settings, limits, restrictions);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */

@@ -104,14 +104,6 @@ public final class Inbox {
                 .list();
     }
 
-    /** How many messages of an account wait to be applied. */
-    int countWaiting(Handle handle, UUID accountId) {
-        return handle.createQuery("select count(*) from inbox where account_id = :account and state = 'received'")
-                .bind("account", accountId)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     /** Takes one message if it still waits and no other worker has it. */
     List<Waiting> take(Handle handle, UUID id) {
         return handle.createQuery(SELECT + " where i.id = :id and i.state = 'received' for update of i skip locked")

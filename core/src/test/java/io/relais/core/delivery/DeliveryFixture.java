@@ -86,7 +86,7 @@ public final class DeliveryFixture {
                 channels,
                 pages,
                 log,
-                new Explain.Making(parts.connectors(), properties, rules, new SupplyRows(), new Events(database)));
+                new Explain.Making(manifests, properties, rules, new SupplyRows(), new Events(database)));
         dryRun = new DryRun(database, properties, desired, dirty, partners);
         courier = new Courier(
                 database,

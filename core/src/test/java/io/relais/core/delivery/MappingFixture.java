@@ -7,6 +7,7 @@ import io.relais.core.inventory.BulkRows;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Prices;
 import io.relais.core.reservation.FirstActivation;
+import io.relais.core.reservation.Importing;
 
 /** Wires mapping, activation and bulk changes by hand, as the container does it in the server. */
 public final class MappingFixture {
@@ -27,12 +28,7 @@ public final class MappingFixture {
                 house.moment);
         mappings = new Mappings(house.database, house.connections, new PartnerProducts(), rehearsal, desk);
         push = new FirstPush(house.database, mappings, house.connections, rehearsal, desk);
-        activation = new FirstActivation(
-                push,
-                house.accounts,
-                house.connectors,
-                new FirstActivation.Line(house.partners, house.exchanges, house.inbox),
-                house.intake);
+        activation = Importing.activation(house, push);
         bulk = new BulkChanges(
                 house.database,
                 new Prices(),

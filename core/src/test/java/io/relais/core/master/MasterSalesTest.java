@@ -130,5 +130,4 @@ class MasterSalesTest {
     private List<MasterSaleView> sales() {
         return fixture.masters.sales(fixture.hotel.owner, fixture.hotel.propertyId, Optional.empty(), 10);
     }
-
 }

@@ -75,10 +75,10 @@ class FirstActivationTest {
         assertThat(house.deliveryParts.round()).isEmpty();
         refused(ProblemCode.CONNECTION_PREPARING, () -> house.channels.resume(hotel.owner, connection));
 
-        FirstActivation.Imported imported = parts.activation.activate(hotel.owner, connection);
+        FirstImport.Imported imported = parts.activation.activate(hotel.owner, connection);
         house.deliveryParts.round();
 
-        assertThat(imported.reservations()).isEqualTo(1);
+        assertThat(imported.fresh()).isEqualTo(1);
         List<AriChange> sent = partner.takeSentChanges();
         assertThat(sent)
                 .filteredOn(AriChange.Availability.class::isInstance)
@@ -95,7 +95,7 @@ class FirstActivationTest {
         map();
         partner.failQuestions(PartnerFault.of(Fault.UNAVAILABLE, "down"));
 
-        refused(ProblemCode.PARTNER_FAILED, () -> parts.activation.activate(hotel.owner, connection));
+        refused(ProblemCode.PARTNER_UNANSWERED, () -> parts.activation.activate(hotel.owner, connection));
 
         assertThat(parts.mappings.get(hotel.owner, connection).state()).isEqualTo("preparing");
         assertThat(house.deliveryParts.round()).isEmpty();

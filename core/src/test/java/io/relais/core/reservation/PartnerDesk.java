@@ -9,7 +9,7 @@ import io.relais.core.connection.Notifications;
 final class PartnerDesk implements AutoCloseable {
     final DeskPartner partner = new DeskPartner();
     final TestHouse house = TestHouse.open(partner);
-    final Activation activation;
+    final FirstImport before;
     final PartnerReports reports;
     final PartnerPayments payments;
     final Comparisons comparisons;
@@ -17,20 +17,10 @@ final class PartnerDesk implements AutoCloseable {
     final Hints hints;
 
     PartnerDesk() {
-        Asking asking = new Asking(
-                house.accounts,
-                house.connectors,
-                house.partners,
-                house.exchanges,
-                new Asking.Places(house.connections, house.properties));
+        Asking asking = Importing.asking(house);
         Books books = house.reservationParts.books;
         ReportRows rows = new ReportRows(house.moment);
-        activation = new Activation(
-                house.database,
-                asking,
-                house.inbox,
-                house.dirtyNights,
-                new Activation.Chronicle(house.events, house.moment));
+        before = Importing.before(house, asking);
         reports = new PartnerReports(
                 house.database, books, asking, rows, new ReportNotes(rows, house.events, house.moment));
         payments = new PartnerPayments(

@@ -77,24 +77,19 @@ class PartnerDeskTest {
     }
 
     @Test
-    void a_connection_begins_only_after_it_is_mapped_and_its_reservations_are_in_the_register() {
+    void what_a_partner_sold_before_comes_through_the_inbox_while_its_connection_is_being_prepared() {
         UUID id = preparing();
         desk.partner.before.add(hotel.message("OLD-1").to("second").inbound());
-        assertThat(problem(() -> desk.activation.activate(hotel.owner, id))).isEqualTo(ProblemCode.NOTHING_MAPPED);
         desk.house.connections.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
-        assertThat(problem(() -> desk.activation.activate(hotel.owner, id))).isEqualTo(ProblemCode.IMPORT_FIRST);
 
-        assertThat(desk.activation.importExisting(hotel.owner, id)).isEqualTo(new Activation.Imported(1, 1));
-        assertThat(problem(() -> desk.activation.activate(hotel.owner, id))).isEqualTo(ProblemCode.IMPORT_UNFINISHED);
+        assertThat(desk.before.importExisting(hotel.owner, id)).isEqualTo(new FirstImport.Imported(1, 1));
         desk.house.reservationParts.applyAll();
-        assertThat(hotel.sold(TestHouse.DAY)).isEqualTo(1);
 
-        desk.activation.activate(hotel.owner, id);
-        assertThat(desk.activation.look(hotel.owner, id)).satisfies(state -> {
-            assertThat(state.preparing()).isFalse();
+        assertThat(hotel.sold(TestHouse.DAY)).isEqualTo(1);
+        assertThat(desk.before.look(hotel.owner, id)).satisfies(state -> {
+            assertThat(state.preparing()).isTrue();
             assertThat(state.imported()).isEqualTo(1);
         });
-        assertThat(desk.house.connections.find(id).orElseThrow().active()).isTrue();
     }
 
     @Test
@@ -107,8 +102,8 @@ class PartnerDeskTest {
                 .noneMatch(message -> message.remotePropertyId().equals("second"));
         assertThat(problem(() -> desk.house.channels.resume(hotel.owner, id)))
                 .isEqualTo(ProblemCode.CONNECTION_PREPARING);
-        desk.activation.importExisting(hotel.owner, id);
-        desk.activation.activate(hotel.owner, id);
+        desk.house.database.write(handle -> desk.house.connections.activate(handle, id));
+        hotel.sell(TestHouse.DAY.plusDays(1), 1);
         deliver();
         assertThat(desk.partner.takeSent())
                 .anyMatch(message -> message.remotePropertyId().equals("second"));
@@ -137,11 +132,11 @@ class PartnerDeskTest {
         UUID id = preparing();
         desk.partner.before.add(hotel.message("OLD-1").to("second").inbound());
         desk.partner.fail(PartnerFault.of(Fault.UNAVAILABLE, "no answer"));
-        assertThat(problem(() -> desk.activation.importExisting(hotel.owner, id)))
+        assertThat(problem(() -> desk.before.importExisting(hotel.owner, id)))
                 .isEqualTo(ProblemCode.PARTNER_UNANSWERED);
-        desk.activation.importExisting(hotel.owner, id);
-        assertThat(desk.activation.importExisting(hotel.owner, id)).isEqualTo(new Activation.Imported(1, 0));
-        assertThat(problem(() -> desk.activation.importExisting(desk.house.hotel().owner, id)))
+        desk.before.importExisting(hotel.owner, id);
+        assertThat(desk.before.importExisting(hotel.owner, id)).isEqualTo(new FirstImport.Imported(1, 0));
+        assertThat(problem(() -> desk.before.importExisting(desk.house.hotel().owner, id)))
                 .isEqualTo(ProblemCode.CONNECTION_UNKNOWN);
     }
 

@@ -7,6 +7,7 @@ import io.relais.core.delivery.Mappings;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.reservation.FirstActivation;
+import io.relais.core.reservation.FirstImport;
 import io.relais.server.edge.Caller;
 import io.relais.server.edge.Languages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -166,8 +167,8 @@ final class MappingResource {
         Principal caller = Caller.of(request);
         UUID connection = id(id);
         return once.run(params.request(caller, "POST /activate of " + connection, ""), 200, () -> {
-            FirstActivation.Imported imported = activation.activate(caller, connection);
-            return new MappingView.Activated(imported.reservations(), MappingView.of(mappings.get(caller, connection)));
+            FirstImport.Imported imported = activation.activate(caller, connection);
+            return new MappingView.Activated(imported.fresh(), MappingView.of(mappings.get(caller, connection)));
         });
     }
 

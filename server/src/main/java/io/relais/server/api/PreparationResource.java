@@ -3,7 +3,7 @@ package io.relais.server.api;
 import io.relais.core.access.Principal;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.core.reservation.Activation;
+import io.relais.core.reservation.FirstImport;
 import io.relais.core.reservation.Comparisons;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -37,13 +37,13 @@ final class PreparationResource {
     private static final String ID_TEXT = "The connection's id";
     private static final String SCHEMA = "uuid";
 
-    private final Activation activation;
+    private final FirstImport before;
     private final Comparisons comparisons;
     private final Once once;
 
     @Inject
-    PreparationResource(Activation activation, Comparisons comparisons, Once once) {
-        this.activation = activation;
+    PreparationResource(FirstImport before, Comparisons comparisons, Once once) {
+        this.before = before;
         this.comparisons = comparisons;
         this.once = once;
     }
@@ -55,7 +55,7 @@ final class PreparationResource {
     public PreparationViews.PreparationView look(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id) {
-        return PreparationViews.PreparationView.of(activation.look(Caller.of(request), id(id)));
+        return PreparationViews.PreparationView.of(before.look(Caller.of(request), id(id)));
     }
 
     @POST
@@ -68,21 +68,7 @@ final class PreparationResource {
     public PreparationViews.PreparationView importExisting(
             @Context RoutingContext request,
             @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id) {
-        activation.importExisting(Caller.of(request), id(id));
-        return look(request, id);
-    }
-
-    @POST
-    @Path("/{id}/activate")
-    @Operation(
-            operationId = "activateConnection",
-            summary = "Begin to send to the channel",
-            description = "409 `nothing-mapped`, `import-first` or `import-unfinished` while it is too early.")
-    @APIResponse(responseCode = "200", description = "The preparation")
-    public PreparationViews.PreparationView activate(
-            @Context RoutingContext request,
-            @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id) {
-        activation.activate(Caller.of(request), id(id));
+        before.importExisting(Caller.of(request), id(id));
         return look(request, id);
     }
 

@@ -90,7 +90,7 @@ class ActivationPage {
     public Response activate(@PathParam("id") String id) {
         UUID connection = id(id);
         try {
-            int imported = activation.activate(principal(), connection).reservations();
+            int imported = activation.activate(principal(), connection).fresh();
             return Pages.go("/channels/" + connection + "/activation?imported=" + imported);
         } catch (Problem problem) {
             String error =

@@ -10,38 +10,33 @@ import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Topic;
 import io.relais.core.data.Trace;
-import io.relais.core.delivery.DirtyNights;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.event.Events;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Begins to use a connection, in the one order that oversells nothing: map, take what the partner has sold already, and only then
- * send. Until it is activated a connection is being prepared: its reservations come in, and nothing goes out.
+ * Takes what a partner has sold already, before it is told anything. Until it is activated ({@link FirstActivation}) a connection is
+ * being prepared: its reservations come in, and nothing goes out.
  */
 @Singleton
-public final class Activation {
+public final class FirstImport {
     private final Database database;
     private final Asking asking;
     private final Inbox inbox;
-    private final DirtyNights dirty;
     private final Chronicle chronicle;
 
     @Inject
-    public Activation(Database database, Asking asking, Inbox inbox, DirtyNights dirty, Chronicle chronicle) {
+    public FirstImport(Database database, Asking asking, Inbox inbox, Chronicle chronicle) {
         this.database = database;
         this.asking = asking;
         this.inbox = inbox;
-        this.dirty = dirty;
         this.chronicle = chronicle;
     }
 
@@ -100,59 +95,6 @@ public final class Activation {
         });
         chronicle.moment.wakeups().wake(Topic.INBOX, Topic.CHANNELS);
         return new Imported(told.size(), fresh);
-    }
-
-    /**
-     * Lets the connection begin; the whole horizon is looked at once. One that has begun already stays as it is.
-     *
-     * @throws Problem CONNECTION_UNKNOWN, NOTHING_MAPPED, IMPORT_FIRST, IMPORT_UNFINISHED
-     */
-    public void activate(Principal principal, UUID connectionId) {
-        principal.need(Permission.SYNC_WRITE);
-        Connection connection = asking.visible(principal, connectionId);
-        database.write(handle -> {
-            Preparation state =
-                    asking.connections().preparation(handle, connectionId).orElseThrow();
-            if (state.preparing()) {
-                check(handle, connection, state);
-                begin(handle, principal, connection);
-            }
-            return true;
-        });
-        chronicle.moment.wakeups().wake(Topic.NIGHTS, Topic.CHANNELS);
-    }
-
-    private void check(Handle handle, Connection connection, Preparation state) {
-        String channel = asking.name(connection.channel());
-        if (state.mapped() == 0) {
-            throw Problem.of(ProblemCode.NOTHING_MAPPED, channel);
-        }
-        if (state.importedAt() == null
-                && asking.find(connection.channel(), SummarisesReservations.class)
-                        .isPresent()) {
-            throw Problem.of(ProblemCode.IMPORT_FIRST, channel);
-        }
-        int waiting = inbox.countWaiting(handle, connection.accountId());
-        if (waiting > 0) {
-            throw Problem.of(ProblemCode.IMPORT_UNFINISHED, waiting);
-        }
-    }
-
-    private void begin(Handle handle, Principal principal, Connection connection) {
-        if (asking.connections().activate(handle, connection.id())) {
-            LocalDate today = LocalDate.now(chronicle
-                    .moment
-                    .clock()
-                    .withZone(asking.property(connection).timeZone()));
-            int nights = Math.max(1, asking.horizonNights(connection.channel()));
-            dirty.markAll(handle, connection.id(), new NightRange(today, today.plusDays(nights - 1L)), false);
-            chronicle.tell(
-                    handle,
-                    principal,
-                    connection.propertyId(),
-                    EventType.CONNECTION_ACTIVATED,
-                    List.of(new Event.Change("connection", "", asking.name(connection.channel()))));
-        }
     }
 
     /** Writes what people did to a connection. */
