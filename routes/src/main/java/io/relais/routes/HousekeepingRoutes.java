@@ -15,14 +15,14 @@ class HousekeepingRoutes extends RouteBuilder {
     private final Lookout lookout;
     private final Pruning pruning;
     private final OptionExpiry options;
-    private final ChannelLog log;
+    private final ChannelLog channelLog;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, ChannelLog log) {
+    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, ChannelLog channelLog) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
         this.options = options;
-        this.log = log;
+        this.channelLog = channelLog;
     }
 
     @Override
@@ -38,7 +38,7 @@ class HousekeepingRoutes extends RouteBuilder {
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> pruning.run())
                 .setBody(simple("{{relais.channel-log-days:400}}"))
-                .process(exchange -> log.prune(exchange.getMessage().getBody(Integer.class)));
+                .process(exchange -> channelLog.prune(exchange.getMessage().getBody(Integer.class)));
 
         from("timer:options.expire?delay=5000&period={{relais.options.period:15000}}&includeMetadata=false")
                 .routeId("options.expire")
