@@ -80,17 +80,11 @@ final class AlarmRows {
                              as f(id, organisation_id, account_id, connection_id, kind, since)
                         on conflict do nothing
                         """), troubles)
-                .bind(
-                        "ids",
-                        troubles.stream().map(t -> moment.ids().next()).toArray(UUID[]::new))
+                .bind("ids", troubles.stream().map(t -> moment.ids().next()).toArray(UUID[]::new))
                 .bind(
                         "organisations",
-                        troubles.stream()
-                                .map(Troubles.Found::organisationId)
-                                .toArray(UUID[]::new))
-                .bind(
-                        "sinces",
-                        troubles.stream().map(t -> t.trouble().since()).toArray(Instant[]::new))
+                        troubles.stream().map(Troubles.Found::organisationId).toArray(UUID[]::new))
+                .bind("sinces", troubles.stream().map(t -> t.trouble().since()).toArray(Instant[]::new))
                 .bind("now", Timestamp.from(moment.now()))
                 .execute();
     }
