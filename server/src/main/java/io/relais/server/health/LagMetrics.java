@@ -117,16 +117,12 @@ final class LagMetrics {
     }
 
     /** The worst connection of each channel. */
-    private static List<MultiGauge.Row<?>> rows(
-            List<Lag.Exposed> exposed, Function<Exposure.Window, Duration> figure) {
+    private static List<MultiGauge.Row<?>> rows(List<Lag.Exposed> exposed, Function<Exposure.Window, Duration> figure) {
         Map<String, Duration> byChannel = exposed.stream()
                 .collect(Collectors.toMap(
-                        Lag.Exposed::channel,
-                        one -> figure.apply(one.window()),
-                        (a, b) -> a.compareTo(b) > 0 ? a : b));
+                        Lag.Exposed::channel, one -> figure.apply(one.window()), (a, b) -> a.compareTo(b) > 0 ? a : b));
         return byChannel.entrySet().stream()
-                .<MultiGauge.Row<?>>map(
-                        e -> MultiGauge.Row.of(Tags.of("channel", e.getKey()), seconds(e.getValue())))
+                .<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(Tags.of("channel", e.getKey()), seconds(e.getValue())))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -95,7 +96,8 @@ class OwnerPostTest {
             Logger.getLogger("").removeHandler(ear);
         }
         assertThat(SmtpSink.get().lettersTo("silent@example.org")).isEmpty();
-        assertThat(logged.stream().filter(line -> line.contains("No mail is set up"))).hasSize(1);
+        assertThat(logged.stream().filter(line -> line.contains("No mail is set up")))
+                .hasSize(1);
     }
 
     @Test
@@ -107,7 +109,7 @@ class OwnerPostTest {
         }
     }
 
-    private static TreeSet<String> keys(String file) throws java.io.IOException {
+    private static Set<String> keys(String file) throws java.io.IOException {
         Properties texts = new Properties();
         try (var in = OwnerPost.class.getResourceAsStream("/messages/" + file)) {
             texts.load(java.util.Objects.requireNonNull(in));

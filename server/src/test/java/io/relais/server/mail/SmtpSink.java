@@ -62,8 +62,8 @@ public final class SmtpSink {
 
     private void serve(Socket caller) {
         try (caller;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter out = new PrintWriter(caller.getOutputStream(), true, StandardCharsets.UTF_8)) {
             say(out, "220 sink");
             List<String> recipients = new ArrayList<>();

@@ -61,7 +61,8 @@ class AllowanceTest {
                 100,
                 Duration.ofMinutes(5),
                 false,
-                new Manifest.Credit("X-FiveMinCreditLimit-Remaining", "X-FiveMinCreditLimit-ResetsIn", "X-RequestCost"));
+                new Manifest.Credit(
+                        "X-FiveMinCreditLimit-Remaining", "X-FiveMinCreditLimit-ResetsIn", "X-RequestCost"));
         assertThat(said(
                         credits,
                         "X-FiveMinCreditLimit-Remaining",
