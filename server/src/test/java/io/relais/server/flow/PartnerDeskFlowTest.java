@@ -83,9 +83,7 @@ class PartnerDeskFlowTest {
                 .post("/api/v1/reservations/" + id + "/reports")
                 .then()
                 .statusCode(400);
-        as(inn).get("/api/v1/reservations/" + id + "/reports")
-                .then()
-                .body("items.kind", contains("stay-changed"));
+        as(inn).get("/api/v1/reservations/" + id + "/reports").then().body("items.kind", contains("stay-changed"));
     }
 
     @Test
@@ -132,8 +130,7 @@ class PartnerDeskFlowTest {
                 .post("/doors/notifications")
                 .then()
                 .statusCode(413);
-        Patience.until(() -> as(inn)
-                .get("/api/v1/reservations/" + id + "/channel-payment")
+        Patience.until(() -> as(inn).get("/api/v1/reservations/" + id + "/channel-payment")
                 .then()
                 .body("status", equalTo("pending")));
         as(inn).get("/api/v1/notifications").then().body("items.type", hasItem("VCC_BALANCE"));
@@ -161,7 +158,8 @@ class PartnerDeskFlowTest {
         as(inn).post(connection + "/import").then().statusCode(200).body("imported", equalTo(1));
         Patience.until(() -> assertThat(books.rows(inn, booking)).hasSize(1));
         as(inn).post(connection + "/activate").then().statusCode(200).body("preparing", equalTo(false));
-        as(inn).body("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(inn.firstNight().minusDays(1), inn.day(1)))
+        as(inn).body("{\"from\":\"%s\",\"to\":\"%s\"}"
+                        .formatted(inn.firstNight().minusDays(1), inn.day(1)))
                 .post(connection + "/comparison")
                 .then()
                 .statusCode(200)
