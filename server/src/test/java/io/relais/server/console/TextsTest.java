@@ -97,6 +97,9 @@ class TextsTest {
                 "movement.",
                 "custom-type.",
                 "custom-place.",
+                "desk.kind.",
+                "desk.state.",
+                "desk.payout.",
                 // guest
                 "role.",
                 "guests.said.",
