@@ -23,7 +23,7 @@ class PartnerRoutes extends RouteBuilder {
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> hints.follow());
 
-        from("timer:reports.settle?delay=10000&period={{relais.reports.period:30000}}&includeMetadata=false")
+        from("timer:reports.settle?delay=3000&period={{relais.reports.period:30000}}&includeMetadata=false")
                 .routeId("reports.settle")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> reports.settleAbandoned());

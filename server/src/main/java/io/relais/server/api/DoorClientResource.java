@@ -96,8 +96,7 @@ final class DoorClientResource {
             @Parameter(description = ID_TEXT) @Schema(format = SCHEMA) @PathParam("id") String id,
             @Parameter(description = "The id of the credentials") @Schema(format = SCHEMA) @PathParam("client")
                     String client) {
-        clients.revoke(
-                Caller.of(request), account(id), Params.pathId(ProblemCode.DOOR_CLIENT_UNKNOWN, client));
+        clients.revoke(Caller.of(request), account(id), Params.pathId(ProblemCode.DOOR_CLIENT_UNKNOWN, client));
     }
 
     @GET

@@ -9,10 +9,11 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "ChannelPayment", description = "How a channel pays for one reservation. It never holds a card's number.")
+@Schema(
+        name = "ChannelPayment",
+        description = "How a channel pays for one reservation. It never holds a card's number.")
 record PayoutView(
-        @Schema(description = Wire.INSTANT) @Nullable
-        Instant fetchedAt,
+        @Schema(description = Wire.INSTANT) @Nullable Instant fetchedAt,
 
         @Schema(description = "gross, net or unknown; null when the channel holds no payment") @Nullable
         String payout,
@@ -72,8 +73,7 @@ record PayoutView(
                                         one.collected(),
                                         one.included()))
                                 .toList()))
-                .orElseGet(() ->
-                        new PayoutView(state.fetchedAt(), null, null, List.of(), List.of(), List.of()));
+                .orElseGet(() -> new PayoutView(state.fetchedAt(), null, null, List.of(), List.of(), List.of()));
     }
 
     private static VirtualCard card(PartnerPayment.VirtualCard card) {

@@ -95,7 +95,8 @@ final class PreparationResource {
     @Operation(
             operationId = "compareReservations",
             summary = "Compare the channel's list of reservations with ours",
-            description = "By days of creation, at most a year. Nothing is mended; a missing one is fetched where possible.")
+            description =
+                    "By days of creation, at most a year. Nothing is mended; a missing one is fetched where possible.")
     @RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = PreparationViews.ComparisonBody.class)))

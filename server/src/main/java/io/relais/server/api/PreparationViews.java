@@ -22,8 +22,11 @@ final class PreparationViews {
 
             @Schema(description = Wire.INSTANT) @Nullable Instant importedAt,
 
-            @Schema(description = "Reservations the channel told at the import") int imported,
-            @Schema(description = "Products that are mapped") int mapped) {
+            @Schema(description = "Reservations the channel told at the import")
+            int imported,
+
+            @Schema(description = "Products that are mapped")
+            int mapped) {
         static PreparationView of(Preparation state) {
             return new PreparationView(state.preparing(), state.importedAt(), state.imported(), state.mapped());
         }
@@ -31,8 +34,11 @@ final class PreparationViews {
 
     @Schema(name = "ComparisonDates")
     record ComparisonBody(
-            @Schema(required = true, description = Wire.DATE) @Nullable String from,
-            @Schema(required = true, description = Wire.DATE) @Nullable String to) {}
+            @Schema(required = true, description = Wire.DATE) @Nullable
+            String from,
+
+            @Schema(required = true, description = Wire.DATE) @Nullable
+            String to) {}
 
     @Schema(name = "ReservationDifference", description = "Where the channel's list and the register disagree.")
     record DifferenceView(
@@ -100,13 +106,18 @@ final class PreparationViews {
     record IssuedView(UUID id, String clientId, String clientSecret) {}
 
     @Schema(name = "NewDoorClient")
-    record DoorClientBody(@Schema(description = "What it is for") @Nullable String label) {}
+    record DoorClientBody(
+            @Schema(description = "What it is for") @Nullable
+            String label) {}
 
     @Schema(name = "Notification", description = "What a partner pushed to our door.")
     record NoticeView(
             UUID id,
             UUID accountId,
-            @Schema(description = "The partner's number of it") String remoteId,
+
+            @Schema(description = "The partner's number of it")
+            String remoteId,
+
             String type,
 
             @Schema(description = "payments, messages or other")

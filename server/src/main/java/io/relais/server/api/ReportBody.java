@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "NewChannelReport", description = "What to tell the channel. A changed stay needs the last four fields.")
 record ReportBody(
-        @Schema(required = true, description = "no-show, invalid-card, cancelled-for-card or stay-changed", examples = "no-show")
+        @Schema(
+                required = true,
+                description = "no-show, invalid-card, cancelled-for-card or stay-changed",
+                examples = "no-show")
         @Nullable
         String kind,
 
@@ -28,7 +31,10 @@ record ReportBody(
         @Schema(description = Wire.DATE, examples = "2026-07-16") @Nullable
         String departure,
 
-        @Schema(description = "What the stay costs now, in minor units of the reservation's currency", examples = "24050") @Nullable
+        @Schema(
+                description = "What the stay costs now, in minor units of the reservation's currency",
+                examples = "24050")
+        @Nullable
         Long total) {
     private static final long MONEY_MAX = 1_000_000_000_000L;
     private static final int YEAR_MIN = 2000;

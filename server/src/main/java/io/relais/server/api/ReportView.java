@@ -19,9 +19,7 @@ record ReportView(
 
         boolean feesWaived,
 
-        @Schema(
-                description = "sending, taken, refused, or unknown when the answer got lost",
-                examples = "taken")
+        @Schema(description = "sending, taken, refused, or unknown when the answer got lost", examples = "taken")
         String state,
 
         @Schema(description = "The channel's words when it did not take it") @Nullable
@@ -30,8 +28,7 @@ record ReportView(
         String askedBy,
         @Schema(description = Wire.INSTANT) Instant askedAt,
 
-        @Schema(description = Wire.INSTANT) @Nullable
-        Instant settledAt,
+        @Schema(description = Wire.INSTANT) @Nullable Instant settledAt,
 
         @Schema(description = "How often it was sent") int tries) {
     @Schema(name = "ChannelReports")

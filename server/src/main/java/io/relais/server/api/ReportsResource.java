@@ -66,7 +66,8 @@ final class ReportsResource {
     @Operation(
             operationId = "reportToChannel",
             summary = "Tell the channel of a no-show, an invalid card or another stay",
-            description = "Answers when the channel has. 409 `report-early` and `report-late` name the channel's window.")
+            description =
+                    "Answers when the channel has. 409 `report-early` and `report-late` name the channel's window.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ReportBody.class)))
     @APIResponse(
             responseCode = "201",

@@ -94,8 +94,7 @@ class ChannelDeskPage {
             reports.report(
                     pages.visit().principal(),
                     reservation,
-                    new NewReport(
-                            wanted, Optional.empty(), "yes".equals(waived), Optional.empty(), Optional.empty()));
+                    new NewReport(wanted, Optional.empty(), "yes".equals(waived), Optional.empty(), Optional.empty()));
         });
     }
 
@@ -138,13 +137,16 @@ class ChannelDeskPage {
         Optional<PaymentState> state = mayAsk ? payments.find(principal, id) : Optional.empty();
         View view = new View(
                 sheets.sheet(id, visit),
-                reports.list(principal, id).stream().map(one -> told(one, visit)).toList(),
+                reports.list(principal, id).stream()
+                        .map(one -> told(one, visit))
+                        .toList(),
                 Stream.of(ReportKind.NO_SHOW, ReportKind.INVALID_CARD, ReportKind.CANCELLED_FOR_CARD)
                         .map(kind -> new Kind(kind.code(), visit.texts().of("desk.kind." + kind.code())))
                         .toList(),
                 principal.may(Permission.RESERVATIONS_WRITE),
                 mayAsk,
-                state.map(one -> visit.formats().full(one.fetchedAt(), ZoneOffset.UTC)).orElse(""),
+                state.map(one -> visit.formats().full(one.fetchedAt(), ZoneOffset.UTC))
+                        .orElse(""),
                 state.flatMap(PaymentState::payment)
                         .map(one -> PayoutWords.of(one, visit))
                         .orElse(List.of()),

@@ -19,14 +19,13 @@ final class PayoutWords {
                 .forEach(one -> lines.add(texts.of(
                         "desk.transfer",
                         visit.formats().money(one.amount()),
-                        visit.formats().day(one.on().orElse(null)),
-                        one.reference())));
+                        (visit.formats().day(one.on().orElse(null)) + " " + one.reference()).strip())));
         payment.cards()
                 .forEach(one -> lines.add(texts.of(
                         "desk.card",
                         money(one.balance(), visit),
-                        visit.formats().day(one.from().orElse(null)),
-                        visit.formats().day(one.until().orElse(null)))));
+                        visit.formats().day(one.from().orElse(null)) + " – "
+                                + visit.formats().day(one.until().orElse(null)))));
         payment.charges()
                 .forEach(one -> lines.add(
                         texts.of("desk.charge", one.type(), visit.formats().money(one.amount()))));

@@ -110,7 +110,9 @@ final class NotificationDoor {
                 .put("access_token", granted.get().token())
                 .put("token_type", "Bearer")
                 .put("expires_in", granted.get().life().toSeconds());
-        return Response.ok(answer.toString()).header("Cache-Control", "no-store").build();
+        return Response.ok(answer.toString())
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     @POST
@@ -142,7 +144,9 @@ final class NotificationDoor {
     private Response keep(UUID account, String body) {
         try {
             boolean fresh = hints.keep(account, body);
-            return Response.status(fresh ? 202 : 200).entity("{\"received\":true}").build();
+            return Response.status(fresh ? 202 : 200)
+                    .entity("{\"received\":true}")
+                    .build();
         } catch (UnreadableMessage e) {
             return error(400, "invalid_request");
         } catch (Problem problem) {

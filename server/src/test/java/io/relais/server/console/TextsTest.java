@@ -121,6 +121,9 @@ class TextsTest {
                 "explain.advice.",
                 "channel-rule.rule.",
                 "channel-rule.rounding.",
+                "desk.kind.",
+                "desk.state.",
+                "desk.payout.",
                 // guest
                 "role.",
                 "guests.said.",

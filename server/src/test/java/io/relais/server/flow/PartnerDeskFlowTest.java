@@ -83,9 +83,7 @@ class PartnerDeskFlowTest {
                 .post("/api/v1/reservations/" + id + "/reports")
                 .then()
                 .statusCode(400);
-        as(inn).get("/api/v1/reservations/" + id + "/reports")
-                .then()
-                .body("items.kind", contains("stay-changed"));
+        as(inn).get("/api/v1/reservations/" + id + "/reports").then().body("items.kind", contains("stay-changed"));
     }
 
     @Test
@@ -132,8 +130,7 @@ class PartnerDeskFlowTest {
                 .post("/doors/notifications")
                 .then()
                 .statusCode(413);
-        Patience.until(() -> as(inn)
-                .get("/api/v1/reservations/" + id + "/channel-payment")
+        Patience.until(() -> as(inn).get("/api/v1/reservations/" + id + "/channel-payment")
                 .then()
                 .body("status", equalTo("pending")));
         as(inn).get("/api/v1/notifications").then().body("items.type", hasItem("VCC_BALANCE"));
