@@ -74,7 +74,8 @@ class OpenChannelConnector implements FollowsMaster {
         if (answer.status() == NOT_FOUND) {
             // Not a wrong address: the other system has disconnected, and may connect again.
             throw PartnerFault.of(
-                    Fault.REJECTED, "at Channex no property is connected under our hotel code; connect the channel there");
+                    Fault.REJECTED,
+                    "at Channex no property is connected under our hotel code; connect the channel there");
         }
         ChannexFaults.check(answer);
     }
