@@ -4,6 +4,7 @@ import static io.relais.core.TestHouse.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.relais.connector.ContactDetails;
 import io.relais.connector.Fault;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.ReservationMessage;
@@ -50,10 +51,15 @@ class MasterSalesTest {
                 sheet.stays().getFirst().id(),
                 Optional.of(fixture.hotel.unitIds.getFirst()));
         fixture.tell();
+        assertThat(fixture.other.told).hasSize(1);
+        ContactDetails corrected = new ContactDetails("Nour", "Haddad-Roy", "", "", "", "", "", "", "", "");
+        fixture.house.reservationParts.administrations.correctContact(
+                fixture.hotel.owner, sheet.id(), corrected, version -> {});
+        fixture.tell();
         fixture.house.reservations.cancel(fixture.hotel.owner, sheet.id());
         fixture.tell();
         fixture.tell();
-        assertThat(fixture.other.told).extracting(ReservationMessage::kind).containsExactly(Kind.NEW, Kind.CANCELLED);
+        assertThat(fixture.other.told).extracting(ReservationMessage::kind).containsExactly(Kind.NEW, Kind.MODIFIED, Kind.CANCELLED);
         assertThat(fixture.masters.untold(fixture.hotel.owner, fixture.hotel.propertyId))
                 .isZero();
     }

@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A PMS behind Channex: it keeps the calendar of one hotel, counts its channel's bookings and tells what is left. */
 final class OpenChannelPms {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration WAY_THROUGH = Duration.ofSeconds(2);
 
     private final String hotelCode;
     private final URI endpoint;
@@ -102,7 +105,11 @@ final class OpenChannelPms {
             touched(changes, booking);
         }
         if (!changes.isEmpty()) {
-            Thread.ofVirtual().start(() -> send(changes));
+            Thread.ofVirtual().start(() -> {
+                // Channex hands a booking on to the PMS; what is left comes back through it a little later.
+                LockSupport.parkNanos(WAY_THROUGH.toNanos());
+                send(changes);
+            });
         }
     }
 
