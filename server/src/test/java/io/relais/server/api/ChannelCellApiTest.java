@@ -65,7 +65,11 @@ class ChannelCellApiTest {
 
     @Test
     void what_cannot_be_asked_is_refused_by_its_name() {
-        request().get(connection() + "/cells?month=2030-13").then().statusCode(400).body("code", equalTo("date-invalid"));
+        request()
+                .get(connection() + "/cells?month=2030-13")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-invalid"));
         request()
                 .get(connection() + "/cells/explanation?room=A&facet=colour&night=2030-07-01")
                 .then()
