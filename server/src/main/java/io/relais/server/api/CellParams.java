@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One value of one product on one night, as addresses name it. */
 record CellParams(
-        @Parameter(description = "The channel's number of the room", required = true)
-        @QueryParam("room")
-        @Nullable
+        @Parameter(description = "The channel's number of the room", required = true) @QueryParam("room") @Nullable
         String room,
 
         @Parameter(description = "The channel's number of the rate; none for availability")
@@ -27,9 +25,7 @@ record CellParams(
         @Nullable
         String facet,
 
-        @Parameter(description = Wire.DATE, required = true, example = "2026-07-01")
-        @QueryParam("night")
-        @Nullable
+        @Parameter(description = Wire.DATE, required = true, example = "2026-07-01") @QueryParam("night") @Nullable
         String night) {
     private static final int NUMBER_MAX = 200;
     private static final int FACET_MAX = 20;

@@ -21,7 +21,9 @@ final class ChannelCellView {
 
     private ChannelCellView() {}
 
-    @Schema(name = "CellValue", description = "One of the two: a number (units, or minor units of a price), or what is demanded.")
+    @Schema(
+            name = "CellValue",
+            description = "One of the two: a number (units, or minor units of a price), or what is demanded.")
     record Value(@Nullable Long number, BulkView.@Nullable Demand demand) {
         static @Nullable Value of(String facet, @Nullable Long value) {
             if (value == null) {
@@ -34,7 +36,11 @@ final class ChannelCellView {
     }
 
     @Schema(name = "ChannelMonth")
-    record MonthView(@Schema(description = "ISO 4217 code of the prices") String currency, List<RowView> items) {
+    record MonthView(
+            @Schema(description = "ISO 4217 code of the prices")
+            String currency,
+
+            List<RowView> items) {
         static MonthView of(ChannelCalendar.Month month) {
             return new MonthView(
                     month.currency(), month.rows().stream().map(RowView::of).toList());
@@ -137,7 +143,9 @@ final class ChannelCellView {
                     Value.of(facet, held.rejected()),
                     Value.of(facet, held.observed()),
                     held.observedAt(),
-                    e.history().stream().map(entry -> EntryView.of(entry, facet)).toList());
+                    e.history().stream()
+                            .map(entry -> EntryView.of(entry, facet))
+                            .toList());
         }
     }
 
@@ -168,7 +176,9 @@ final class ChannelCellView {
 
     @Schema(name = "CellEntry")
     record EntryView(
-            @Schema(description = "sent, acknowledged, rejected, observed") String state,
+            @Schema(description = "sent, acknowledged, rejected, observed")
+            String state,
+
             @Nullable Value value,
             Instant at,
             List<UUID> causes,

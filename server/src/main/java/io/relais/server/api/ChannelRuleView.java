@@ -23,11 +23,17 @@ record ChannelRuleView(
         List<UUID> ratePlanIds,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Schema(description = "One bit per weekday, Monday is 1") int weekdays,
+
+        @Schema(description = "One bit per weekday, Monday is 1")
+        int weekdays,
+
         int count,
         boolean whenSlow,
         @Schema(description = "Basis points") int percent,
-        @Schema(description = "Minor units of the property's currency") long amount,
+
+        @Schema(description = "Minor units of the property's currency")
+        long amount,
+
         @Nullable String currency,
         @Nullable Long numerator,
         @Nullable Long denominator,
@@ -41,11 +47,14 @@ record ChannelRuleView(
     @Schema(name = "ChannelRuleList")
     record Items(List<ChannelRuleView> items) {}
 
-    @Schema(name = "ChannelRuleChange", description = "A rule as somebody wants it; what its kind has no use for is ignored.")
+    @Schema(
+            name = "ChannelRuleChange",
+            description = "A rule as somebody wants it; what its kind has no use for is ignored.")
     record Body(
             @Schema(
                     required = true,
-                    description = "stop-sell, allotment, buffer, closed, min-stay, markup, currency, rounding") @Nullable
+                    description = "stop-sell, allotment, buffer, closed, min-stay, markup, currency, rounding")
+            @Nullable
             String kind,
 
             @Schema(description = "None = all") @Nullable List<@Nullable String> unitTypeIds,
@@ -53,7 +62,9 @@ record ChannelRuleView(
             @Schema(description = "None = all") @Nullable List<@Nullable String> ratePlanIds,
 
             @Schema(format = "date") @Nullable String from,
-            @Schema(format = "date", description = "Included") @Nullable String to,
+
+            @Schema(format = "date", description = "Included") @Nullable
+            String to,
 
             @Schema(description = "One bit per weekday, Monday is 1", defaultValue = "127") @Nullable
             Integer weekdays,
@@ -61,7 +72,10 @@ record ChannelRuleView(
             @Nullable Integer count,
             @Nullable Boolean whenSlow,
             @Schema(description = "Basis points") @Nullable Integer percent,
-            @Schema(description = "Minor units of the property's currency") @Nullable Long amount,
+
+            @Schema(description = "Minor units of the property's currency") @Nullable
+            Long amount,
+
             @Nullable String currency,
             @Nullable Long numerator,
             @Nullable Long denominator,

@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.UUID;
 
@@ -113,13 +114,12 @@ class ChannelCalendarPage {
     }
 
     private static List<Head> heads(YearMonth month, Visit visit) {
-        DateTimeFormatter weekday =
-                DateTimeFormatter.ofPattern("EEEEEE", visit.texts().locale());
         return month.atDay(1)
                 .datesUntil(month.atEndOfMonth().plusDays(1))
                 .map(date -> new Head(
                         date.getDayOfMonth(),
-                        weekday.format(date),
+                        date.getDayOfWeek()
+                                .getDisplayName(TextStyle.SHORT, visit.texts().locale()),
                         date.toString(),
                         date.getDayOfWeek().getValue() >= SATURDAY))
                 .toList();

@@ -70,7 +70,8 @@ record MappingForm(Map<String, List<String>> typed) {
 
     Set<UUID> shared() {
         Set<UUID> shared = new HashSet<>();
-        typed.getOrDefault("shared", List.of())
+        typed.getOrDefault("shared", List.of()).stream()
+                .filter(text -> !text.isBlank())
                 .forEach(text -> shared.add(Ids.get(text, ProblemCode.UNIT_TYPE_UNKNOWN)));
         return shared;
     }

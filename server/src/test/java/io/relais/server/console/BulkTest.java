@@ -41,7 +41,7 @@ class BulkTest {
         String made =
                 apply(client, house, token).then().statusCode(303).extract().header("Location");
         String after = client.page(made.substring(made.indexOf("/rates")));
-        assertThat(after).contains("The change is made", "Prices +10 %", "7 values");
+        assertThat(after).contains("The change is made", "Price +10 %", "7 values");
 
         String undo = PagesTest.attribute(after, "action=\"(/rates/bulk/[^\"]*/undo)\"");
         String undone = client.post(undo, "property", house.property().toString());

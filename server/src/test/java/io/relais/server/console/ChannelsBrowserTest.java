@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.delivery.Mappings;
+import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Path;
@@ -118,8 +119,8 @@ class ChannelsBrowserTest {
         ConsoleHouse house = houses.build("EUR");
         signIn(house);
         page.navigate(home + "rates/bulk?property=" + house.property());
-        page.fill("input[name=from]", "2030-07-01");
-        page.fill("input[name=to]", "2030-07-31");
+        page.fill("input[type=date][name=from]", "2030-07-01");
+        page.fill("input[type=date][name=to]", "2030-07-31");
         page.locator("input[value=friday]").check();
         page.locator("input[value=saturday]").check();
         page.locator("select[name=priceMode]").selectOption("percent");
@@ -129,7 +130,7 @@ class ChannelsBrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#preview")).isVisible();
         assertThat(page.locator(".effects")).containsText("message");
-        assertThat(page.locator("input[name=value]")).hasValue("12,5");
+        assertThat(page.locator("input[type=text][name=value]")).hasValue("12,5");
         shot("bulk");
         narrow("bulk");
 
@@ -137,6 +138,52 @@ class ChannelsBrowserTest {
         assertThat(page.locator("[role=status]")).containsText("The change is made");
         page.getByText("Undo", new Page.GetByTextOptions().setExact(true)).press("Enter");
         assertThat(page.locator("[role=status]")).containsText("again as it was");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_cell_is_reached_with_arrows_and_explained_beside_the_grid() {
+        ConsoleHouse house = houses.build("EUR");
+        houses.book(house, "Anaïs", "Lefèvre", StayDates.of(ConsoleHouses.ARRIVAL, 3));
+        signIn(house);
+        page.navigate(home + "channels/" + house.connection() + "/calendar?month=2030-07");
+        page.locator("a.cell").nth(3).focus();
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#explain .chain")).containsText("2 units");
+        assertThat(page.locator("#explain .chain")).containsText("less 1 sold");
+        shot("explain");
+
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#explain")).isHidden();
+        assertThat(page.locator("a.cell").nth(4)).isFocused();
+        narrow("calendar");
+        page.setViewportSize(360, 780);
+        page.locator("a.cell").nth(4).click();
+        assertThat(page.locator(".chain")).containsText("less 1 sold");
+        page.fill("input[name=at]", "2020-01-01T12:00");
+        page.getByText("Show", new Page.GetByTextOptions().setExact(true)).press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("not been told anything");
+        narrow("explain");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_rule_is_looked_at_before_it_is_kept() {
+        ConsoleHouse house = houses.build("EUR");
+        signIn(house);
+        page.navigate(home + "channels/" + house.connection() + "/rules");
+        page.locator("select[name=rule]").selectOption("markup");
+        page.fill("input[name=share]", "10");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("section .stack strong").last()).containsText("change there, in");
+        shot("rules");
+        narrow("rules");
+        page.getByText("Save and tell Nordlys").press("Enter");
+        assertThat(page.locator(".rule-list")).containsText("Markup or discount · 10 %");
+        page.navigate(home + "channels/" + house.connection() + "/problems");
+        assertThat(page.locator(".empty")).containsText("Nothing refused");
+        narrow("problems");
         assertThat(complaints).isEmpty();
     }
 
