@@ -24,7 +24,8 @@ class ClockTest {
 
     @Test
     void time_passes_when_it_is_told_to() throws Exception {
-        Instant before = Instant.parse(fixture.api("GET", "/clock", "").path("now").asText());
+        Instant before =
+                Instant.parse(fixture.api("GET", "/clock", "").path("now").asText());
         JsonNode after = fixture.api("POST", "/clock", ADVANCE.formatted(5_400));
         assertThat(Instant.parse(after.path("now").asText())).isEqualTo(before.plusSeconds(5_400));
         assertThat(after.path("skippedSeconds").asInt()).isEqualTo(5_400);

@@ -13,6 +13,8 @@ import io.relais.sandbox.scenario.Script;
 import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Range;
 import io.relais.sandbox.world.RateOf;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,8 +63,7 @@ class ScenarioTest {
     }
 
     private static boolean isAt(Happening happening, int connection) {
-        return happening instanceof Happening.Booked booked
-                && booked.at().equals(new Happening.Spot(0, connection));
+        return happening instanceof Happening.Booked booked && booked.at().equals(new Happening.Spot(0, connection));
     }
 
     @Test
@@ -81,10 +82,15 @@ class ScenarioTest {
     }
 
     @Test
-    void a_wrong_file_is_told_what_is_wrong_with_it() {
-        assertThatThrownBy(() -> Scenario.parse("seed: 1\ndays: 0\nseason: []\nproperties: []\n"))
+    void a_wrong_file_is_told_what_is_wrong_with_it() throws Exception {
+        String right = Files.readString(
+                Path.of("src", "main", "resources", "io", "relais", "sandbox", "scenario", "campsite-year.yaml"));
+        assertThatThrownBy(() -> Scenario.parse(right.replace("days: 365", "days: 0")))
                 .hasMessageContaining("days must be 1 to 450");
-        assertThatThrownBy(() -> Scenario.parse("sead: 1\n")).hasMessageContaining("sead");
+        assertThatThrownBy(() -> Scenario.parse(right.replace("leadDays", "leedDays")))
+                .hasMessageContaining("leedDays");
+        assertThatThrownBy(() -> Scenario.parse(right.replace("season", "#")))
+                .hasMessageContaining("season is missing");
         assertThatThrownBy(() -> Scenario.named("nowhere")).hasMessageContaining("nowhere");
     }
 
@@ -107,7 +113,8 @@ class ScenarioTest {
             assertThat(player.progress().done()).isPositive();
             assertThat(sandbox.faults().list()).isEmpty();
             assertThat(sandbox.clock().skipped()).isPositive();
-            assertThat(sandbox.booking().locked(() -> sandbox.booking().bookings().size()))
+            assertThat(sandbox.booking()
+                            .locked(() -> sandbox.booking().bookings().size()))
                     .isPositive();
             assertThatThrownBy(() -> player.start(DAY, Duration.ofSeconds(1))).hasMessageContaining("already");
         }
@@ -116,7 +123,9 @@ class ScenarioTest {
     private void open(Partner partner, String name) {
         for (Place place : year.properties()) {
             for (Link link : place.connections()) {
-                for (int type = 0; link.partner().equals(name) && type < place.types().size(); type++) {
+                for (int type = 0;
+                        link.partner().equals(name) && type < place.types().size();
+                        type++) {
                     for (int plan = 0; plan < place.plans().size(); plan++) {
                         partner.putOnSale(
                                 new RateOf(Cast.room(link, type), Cast.rate(link, type, plan)),
