@@ -13,6 +13,8 @@ import io.relais.sandbox.scenario.Script;
 import io.relais.sandbox.world.Partner;
 import io.relais.sandbox.world.Range;
 import io.relais.sandbox.world.RateOf;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,10 +82,15 @@ class ScenarioTest {
     }
 
     @Test
-    void a_wrong_file_is_told_what_is_wrong_with_it() {
-        assertThatThrownBy(() -> Scenario.parse("seed: 1\ndays: 0\nseason: []\nproperties: []\n"))
+    void a_wrong_file_is_told_what_is_wrong_with_it() throws Exception {
+        String right = Files.readString(
+                Path.of("src", "main", "resources", "io", "relais", "sandbox", "scenario", "campsite-year.yaml"));
+        assertThatThrownBy(() -> Scenario.parse(right.replace("days: 365", "days: 0")))
                 .hasMessageContaining("days must be 1 to 450");
-        assertThatThrownBy(() -> Scenario.parse("sead: 1\n")).hasMessageContaining("sead");
+        assertThatThrownBy(() -> Scenario.parse(right.replace("leadDays", "leedDays")))
+                .hasMessageContaining("leedDays");
+        assertThatThrownBy(() -> Scenario.parse(right.replace("season", "#")))
+                .hasMessageContaining("season is missing");
         assertThatThrownBy(() -> Scenario.named("nowhere")).hasMessageContaining("nowhere");
     }
 

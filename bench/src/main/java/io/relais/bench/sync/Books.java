@@ -55,11 +55,16 @@ final class Books {
         }
     }
 
-    /** True when nothing waits: no mark, no message under way, no reservation to be applied. */
+    /**
+     * True when nothing waits: no mark, no message under way, no refused value to be tried again, no comparison
+     * that was asked for, no reservation to be applied.
+     */
     boolean isQuiet() throws SQLException {
         return number("""
                 select (select count(*) from dirty_nights) + (select count(*) from courier where lease_owner is not null)
                        + (select count(*) from inbox where state = 'received')
+                       + (select count(*) from cell_retry where next_attempt_at is not null)
+                       + (select count(*) from reconciliation where hurry)
                 """) == 0;
     }
 

@@ -74,6 +74,11 @@ final class House {
         send("POST", "/api/v1/connections/" + line.id() + "/pull", "");
     }
 
+    /** Compares a connection with what its partner holds; refused where the partner cannot be asked. */
+    void compare(Estate.Line line) {
+        send("POST", "/api/v1/connections/" + line.id() + "/reconciliation", "");
+    }
+
     private void sell(Happening.Sold it) {
         Optional<String> reservation = Optional.empty();
         try {

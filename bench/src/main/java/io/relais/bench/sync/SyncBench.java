@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 public final class SyncBench {
     private static final String SCENARIO = "campsite-year";
     private static final int CONNECTIONS = 16;
-    private static final int QUIET_SECONDS = 200;
+    /** What a partner refused for the time being is tried again after one minute, then after four. */
+    private static final int QUIET_SECONDS = 330;
+
     private static final int SECONDS = 180;
     private static final int QUICK_DAYS = 30;
     private static final int QUICK_SECONDS = 15;
@@ -113,6 +115,9 @@ public final class SyncBench {
             play(house, seconds);
             board.progress("sync: the scenario is over, waiting until all is told");
             awaitQuiet("the year");
+            // Where the partner can be asked what it holds, edits made there are found and healed.
+            estate.lines().forEach(house::compare);
+            awaitQuiet("what the comparison found");
             if (pulls.isDone()) {
                 await(pulls);
             }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,8 +35,11 @@ public record Scenario(
             new ObjectMapper(new YAMLFactory()).configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 
     public Scenario {
-        properties = List.copyOf(properties);
-        season = List.copyOf(season);
+        properties = List.copyOf(Objects.requireNonNull(properties, "properties is missing"));
+        season = List.copyOf(Objects.requireNonNull(season, "season is missing"));
+        Objects.requireNonNull(perDay, "perDay is missing");
+        Objects.requireNonNull(guests, "guests is missing");
+        Objects.requireNonNull(trouble, "trouble is missing");
         require(days >= 1 && days <= DAYS_MAX, "days must be 1 to " + DAYS_MAX);
         require(season.size() == SEASONS, "season needs " + SEASONS + " weights");
         require(season.stream().allMatch(weight -> weight >= 0 && weight <= 100), "a weight of season is 0 to 100");

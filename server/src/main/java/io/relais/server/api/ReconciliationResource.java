@@ -55,8 +55,9 @@ final class ReconciliationResource {
     @Operation(
             operationId = "runReconciliation",
             summary = "Compare with what the channel really holds now",
-            description = "Answers before it is done. What differs is told again. 409 `read-back-missing` when the channel"
-                    + " cannot be asked.")
+            description =
+                    "Answers before it is done. What differs is told again. 409 `read-back-missing` when the channel"
+                            + " cannot be asked.")
     @APIResponse(
             responseCode = "202",
             description = "It begins within seconds",

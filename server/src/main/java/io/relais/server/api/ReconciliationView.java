@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Reconciliation", description = "What a channel holds against what it acknowledged.")
 record ReconciliationView(
         UUID connectionId,
-        @Schema(description = "Whether the channel can be asked what it holds") boolean possible,
+
+        @Schema(description = "Whether the channel can be asked what it holds")
+        boolean possible,
 
         @Schema(description = "When it goes on or begins; " + Wire.INSTANT) @Nullable
         Instant nextAt,
@@ -35,7 +37,9 @@ record ReconciliationView(
         @Schema(description = "Of the last week, newest first, at most 1,000")
         List<DifferenceView> differences) {
 
-    @Schema(name = "ReconciliationDifference", description = "The channel held something else than it had acknowledged.")
+    @Schema(
+            name = "ReconciliationDifference",
+            description = "The channel held something else than it had acknowledged.")
     record DifferenceView(
             @Schema(description = "The channel's room") String roomId,
 
@@ -43,18 +47,25 @@ record ReconciliationView(
             String rateId,
 
             @Schema(
-                    description = "availability, price:<people> (minor units; 0 people = whatever the number) or restriction",
+                    description =
+                            "availability, price:<people> (minor units; 0 people = whatever the number) or restriction",
                     examples = "availability")
             String facet,
 
             @Schema(format = "date") LocalDate night,
-            @Schema(description = "What it had acknowledged", examples = "5") String known,
-            @Schema(description = "What it held", examples = "9") String observed,
+
+            @Schema(description = "What it had acknowledged", examples = "5")
+            String known,
+
+            @Schema(description = "What it held", examples = "9")
+            String observed,
+
             @Schema(description = Wire.INSTANT) Instant foundAt,
 
             @Schema(
-                    description = "healed: told again; left: changed back too often, a person has to decide; seen: still being"
-                            + " looked at",
+                    description =
+                            "healed: told again; left: changed back too often, a person has to decide; seen: still being"
+                                    + " looked at",
                     examples = "healed")
             String outcome) {
         private static DifferenceView of(Reconciliation.Difference it) {

@@ -29,7 +29,8 @@ final class ReconciliationMetrics {
         for (Outcome outcome : Outcome.values()) {
             Gauge.builder("relais.reconciliation.differences", this, it -> it.count(outcome))
                     .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                    .description("Cells of the last day in which a partner held something else than it had acknowledged")
+                    .description(
+                            "Cells of the last day in which a partner held something else than it had acknowledged")
                     .register(registry);
         }
     }

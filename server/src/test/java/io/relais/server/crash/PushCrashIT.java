@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A few kills; 50 with {@code -Drelais.long=true}.
  */
 class PushCrashIT {
-    private static final int KILLS = Boolean.getBoolean("relais.long") ? 50 : 4;
+    private static final int KILLS = Boolean.getBoolean("relais.long") ? 50 : 2;
     private static final int CHANGES_A_KILL = 12;
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
