@@ -14,7 +14,6 @@ import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.event.Events;
 import io.relais.core.problem.Problem;
-import io.relais.core.problem.ProblemCode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;

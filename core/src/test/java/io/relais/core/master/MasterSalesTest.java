@@ -59,7 +59,9 @@ class MasterSalesTest {
         fixture.house.reservations.cancel(fixture.hotel.owner, sheet.id());
         fixture.tell();
         fixture.tell();
-        assertThat(fixture.other.told).extracting(ReservationMessage::kind).containsExactly(Kind.NEW, Kind.MODIFIED, Kind.CANCELLED);
+        assertThat(fixture.other.told)
+                .extracting(ReservationMessage::kind)
+                .containsExactly(Kind.NEW, Kind.MODIFIED, Kind.CANCELLED);
         assertThat(fixture.masters.untold(fixture.hotel.owner, fixture.hotel.propertyId))
                 .isZero();
     }

@@ -62,7 +62,6 @@ public record HistoryView(List<Line> lines, Live live) {
                     CONNECTION_ACTIVATED,
                     CONNECTION_RESUMED,
                     PRODUCT_RESUMED,
-                    CONNECTION_ACTIVATED,
                     PARTNER_REPORT_TAKEN,
                     GUEST_CHECKED_IN,
                     RESERVATION_REOPENED,

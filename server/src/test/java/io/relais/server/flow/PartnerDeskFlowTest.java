@@ -157,7 +157,8 @@ class PartnerDeskFlowTest {
         String connection = "/api/v1/connections/" + inn.booking().connectionId();
         as(inn).post(connection + "/import").then().statusCode(200).body("imported", equalTo(1));
         Patience.until(() -> assertThat(books.rows(inn, booking)).hasSize(1));
-        as(inn).body("{\"from\":\"%s\",\"to\":\"%s\"}".formatted(inn.firstNight().minusDays(1), inn.day(1)))
+        as(inn).body("{\"from\":\"%s\",\"to\":\"%s\"}"
+                        .formatted(inn.firstNight().minusDays(1), inn.day(1)))
                 .post(connection + "/comparison")
                 .then()
                 .statusCode(200)
