@@ -2,8 +2,8 @@ package io.relais.bench;
 
 import io.relais.bench.ari.AriBench;
 import io.relais.bench.booking.BookingBench;
-import io.relais.bench.intake.IntakeBench;
 import io.relais.bench.diff.DiffBench;
+import io.relais.bench.intake.IntakeBench;
 import io.relais.bench.quote.QuoteBench;
 import io.relais.bench.register.RegisterBench;
 import java.util.LinkedHashMap;

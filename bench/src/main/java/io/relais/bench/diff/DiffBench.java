@@ -57,8 +57,9 @@ public final class DiffBench {
         board.setting("diff: " + LARGE.nights() + " nights of " + LARGE.products() + " products (" + LARGE.types()
                 + " unit types, " + LARGE.plans() + " plans, prices for two numbers of people, restrictions) at "
                 + LARGE.channels() + " channels; nothing differs, as nearly always");
-        board.setting("diff: diff-cells is values computed from current rows and compared with what the partners hold, per"
-                + " second of our processor time (PostgreSQL works in its own)");
+        board.setting(
+                "diff: diff-cells is values computed from current rows and compared with what the partners hold, per"
+                        + " second of our processor time (PostgreSQL works in its own)");
         board.setting("diff: diff-growth is the time for one property of " + SMALL.products() + " products, "
                 + SMALL.nights() + " nights and " + SMALL.channels() + " channels, taken at random among so many");
         board.setting("diff: " + Runtime.getRuntime().availableProcessors() + " cores, " + pace.repetitions()
@@ -132,7 +133,8 @@ public final class DiffBench {
                 board.progress("diff: " + Board.number(cost.get(count)) + " ms a property among " + count);
             }
             board.setting("diff: ms a property among 1, 10, 100 and 1,000: "
-                    + String.join(", ", cost.values().stream().map(Board::number).toList()));
+                    + String.join(
+                            ", ", cost.values().stream().map(Board::number).toList()));
             double alone = cost.getOrDefault(1, 0.0);
             board.figure(
                     "diff-growth",

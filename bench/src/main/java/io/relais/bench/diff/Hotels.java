@@ -87,10 +87,14 @@ final class Hotels {
                 insert into property (id, organisation_id, code, name, time_zone, currency, languages)
                 values (?, ?, 'p' || ?, 'Property', 'UTC', 'EUR', '{en}')
                 """, property, organisation, properties.size());
-        run("insert into unit_type select gen_random_uuid(), ?, 't' || i, 'Type', 4, i from generate_series(1, ?) i",
-                property, size.types());
-        run("insert into rate_plan select gen_random_uuid(), ?, 'r' || i, 'Plan', 'none', i from generate_series(1, ?) i",
-                property, size.plans());
+        run(
+                "insert into unit_type select gen_random_uuid(), ?, 't' || i, 'Type', 4, i from generate_series(1, ?) i",
+                property,
+                size.types());
+        run(
+                "insert into rate_plan select gen_random_uuid(), ?, 'r' || i, 'Plan', 'none', i from generate_series(1, ?) i",
+                property,
+                size.plans());
         run("""
                 insert into night (unit_type_id, night, capacity, sold)
                 select t.id, ?::date + n, 20, (n * 7 + t.position) % 20
@@ -142,7 +146,8 @@ final class Hotels {
         if (more <= 0) {
             return;
         }
-        List<UUID> copies = java.util.stream.Stream.generate(() -> wiring.get(Ids.class).next())
+        List<UUID> copies = java.util.stream.Stream.generate(
+                        () -> wiring.get(Ids.class).next())
                 .limit(more)
                 .toList();
         try (Connection connection = wiring.get(DataSource.class).getConnection()) {
