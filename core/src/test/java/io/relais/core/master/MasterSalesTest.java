@@ -59,9 +59,21 @@ class MasterSalesTest {
         fixture.house.reservations.cancel(fixture.hotel.owner, sheet.id());
         fixture.tell();
         fixture.tell();
-        assertThat(fixture.other.told).extracting(ReservationMessage::kind).containsExactly(Kind.NEW, Kind.MODIFIED, Kind.CANCELLED);
+        assertThat(fixture.other.told)
+                .extracting(ReservationMessage::kind)
+                .containsExactly(Kind.NEW, Kind.MODIFIED, Kind.CANCELLED);
         assertThat(fixture.masters.untold(fixture.hotel.owner, fixture.hotel.propertyId))
                 .isZero();
+    }
+
+    @Test
+    void what_the_master_says_while_it_is_told_a_sale_counts_that_sale() {
+        String key = fixture.open().key();
+        fixture.changes(key, fixture.free(THREE, 2));
+        fixture.hotel.sell(DAY, 1);
+        fixture.other.meanwhile.set(() -> fixture.changes(key, fixture.free(THREE, 1)));
+        fixture.tell();
+        assertThat(fixture.hotel.free(DAY)).isEqualTo(1);
     }
 
     @Test
