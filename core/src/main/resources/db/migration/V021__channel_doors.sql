@@ -67,6 +67,8 @@ create table master_sale (
     told_at timestamptz,
     attempts int not null default 0,
     not_before timestamptz not null default '-infinity',
+    -- ahead while it is being told: what the master says meanwhile is taken to count it
+    telling_until timestamptz not null default '-infinity',
     -- why the last attempt failed; empty while all is well
     fault text not null default '',
     fault_text text not null default '',

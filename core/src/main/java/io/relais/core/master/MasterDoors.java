@@ -43,23 +43,24 @@ final class MasterDoors {
         this.moment = moment;
     }
 
-    /** Opens a door, again if need be; returns its key, told once and never again. */
-    String open(Handle handle, UUID connectionId, UUID propertyId) {
+    /** Opens a door, again if it was closed; returns its key, told once and never again, and nothing when it is open already. */
+    Optional<String> open(Handle handle, UUID connectionId, UUID propertyId) {
         String key = Tokens.random(PREFIX);
-        handle.createUpdate("""
+        int opened = handle.createUpdate("""
                 insert into master_door (connection_id, property_id, key_hash, key_issued_at, opened_at)
                 values (:connection, :property, :hash, :now, :now)
                 on conflict (connection_id) do update
                 set key_hash = excluded.key_hash, key_issued_at = excluded.key_issued_at, opened_at = excluded.opened_at,
                     closed_at = null, called_at = null, changed_at = null, refused = 0, refused_text = '',
                     lease_until = '-infinity', not_before = '-infinity', failures = 0
+                where master_door.closed_at is not null
                 """)
                 .bind("connection", connectionId)
                 .bind("property", propertyId)
                 .bind("hash", Tokens.hash(key))
                 .bind("now", now())
                 .execute();
-        return key;
+        return opened == 0 ? Optional.empty() : Optional.of(key);
     }
 
     /** Gives an open door another key; the one before ends at once. */

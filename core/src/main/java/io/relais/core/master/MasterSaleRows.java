@@ -23,7 +23,8 @@ final class MasterSaleRows {
      */
     static final String UNTOLD = """
             select d.connection_id, r.id, r.version, coalesce(m.not_before, '-infinity') as not_before,
-                   coalesce(m.told_kind, '') as told_kind, coalesce(m.told_digest, '') as told_digest
+                   coalesce(m.told_kind, '') as told_kind, coalesce(m.told_digest, '') as told_digest,
+                   coalesce(m.telling_until, '-infinity') as telling_until
             from master_door d
             join property p on p.id = d.property_id
             join reservation r on r.property_id = d.property_id
@@ -60,14 +61,14 @@ final class MasterSaleRows {
                 .list();
     }
 
-    /** Units of a type, by night, that were sold here and that the master was not told of. */
+    /** Units of a type, by night, that were sold here and that the master was not told of and is not being told of. */
     Map<LocalDate, Integer> uncounted(Handle handle, UUID connectionId, UUID unitTypeId) {
         Map<LocalDate, Integer> units = new HashMap<>();
         handle.createQuery("select d::date, count(*) from (" + UNTOLD + """
                 ) u
                 join stay s on s.reservation_id = u.id and s.unit_type_id = :unitType and s.holding
                 cross join lateral generate_series(lower(s.dates), upper(s.dates) - 1, interval '1 day') d
-                where u.connection_id = :connection group by 1
+                where u.connection_id = :connection and u.telling_until < :now group by 1
                 """)
                 .bind("now", now())
                 .bind("unitType", unitTypeId)
@@ -75,6 +76,19 @@ final class MasterSaleRows {
                 .map((r, c) -> Map.entry(r.getObject(1, LocalDate.class), r.getInt(2)))
                 .forEach(e -> units.put(e.getKey(), e.getValue()));
         return units;
+    }
+
+    /** Notes that the master is being told, before it is: from then on it may count the sale at any moment. */
+    void telling(Handle handle, UUID connectionId, Untold sale) {
+        handle.createUpdate("""
+                insert into master_sale (connection_id, reservation_id, seen_version, telling_until)
+                values (:connection, :reservation, -1, :now::timestamptz + interval '1 minute')
+                on conflict (connection_id, reservation_id) do update set telling_until = excluded.telling_until
+                """)
+                .bind("connection", connectionId)
+                .bind("reservation", sale.reservationId())
+                .bind("now", now())
+                .execute();
     }
 
     /** Notes that up to this version there is nothing to tell. */
@@ -94,6 +108,7 @@ final class MasterSaleRows {
                         case when :kind <> '' then cast(:now as timestamptz) end)
                 on conflict (connection_id, reservation_id) do update
                 set seen_version = excluded.seen_version, attempts = 0, not_before = '-infinity', fault = '', fault_text = '',
+                    telling_until = '-infinity',
                     told_kind = case when :kind = '' then master_sale.told_kind else excluded.told_kind end,
                     told_digest = case when :kind = '' then master_sale.told_digest else excluded.told_digest end,
                     told_at = coalesce(excluded.told_at, master_sale.told_at)
@@ -118,7 +133,7 @@ final class MasterSaleRows {
                 values (:connection, :reservation, -1, 1,
                         case when :refused then :now::timestamptz + interval '1 minute' else '-infinity' end, :fault, :text)
                 on conflict (connection_id, reservation_id) do update
-                set attempts = master_sale.attempts + 1, fault = excluded.fault, fault_text = excluded.fault_text,
+                set attempts = master_sale.attempts + 1, telling_until = '-infinity', fault = excluded.fault, fault_text = excluded.fault_text,
                     not_before = case when :refused then :now::timestamptz
                         + interval '1 minute' * least(60, power(2, least(master_sale.attempts, 6))) else '-infinity' end
                 """)
@@ -153,7 +168,7 @@ final class MasterSaleRows {
                 left join master_sale m on m.reservation_id = r.id and m.connection_id = :connection
                 where r.property_id = :property and (cast(:before as uuid) is null or r.id < :before)
                   and (m.told_kind <> '' or m.fault <> ''
-                       or (m.reservation_id is null and coalesce(r.departure, 'infinity'::date) >= :today))
+                       or (coalesce(m.seen_version, -1) < r.version and coalesce(r.departure, 'infinity'::date) >= :today))
                 order by r.id desc limit :limit
                 """)
                 .bind("connection", door.connectionId())

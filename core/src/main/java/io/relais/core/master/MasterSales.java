@@ -97,6 +97,11 @@ public final class MasterSales {
                 seen(door, now);
                 continue;
             }
+            database.write(handle -> {
+                rows.telling(handle, door.connectionId(), now);
+                doors.renew(handle, door.connectionId());
+                return true;
+            });
             try {
                 send(connector, call, told.get());
                 keep(door, now, told.get());
@@ -107,10 +112,6 @@ public final class MasterSales {
                     return Optional.of(fault);
                 }
             }
-            database.write(handle -> {
-                doors.renew(handle, door.connectionId());
-                return true;
-            });
         }
         return Optional.empty();
     }

@@ -96,7 +96,8 @@ public final class Masters {
                 () -> database.write(handle -> {
                     outside.connections.setActive(handle, connection, true);
                     sales.forget(handle, connection);
-                    String key = doors.open(handle, connection, propertyId);
+                    String key = doors.open(handle, connection, propertyId)
+                            .orElseThrow(() -> Problem.of(ProblemCode.MASTER_EXISTS, property.code()));
                     MasterDoor door = doors.findOpen(handle, propertyId).orElseThrow();
                     note(handle, principal, door, EventType.MASTER_OPENED);
                     return new Opened(door, key);

@@ -25,6 +25,9 @@ final class FakeMaster implements FollowsMaster {
     final List<ReservationMessage> told = new CopyOnWriteArrayList<>();
     final List<String> asked = new ArrayList<>();
     final Queue<PartnerFault> faults = new ConcurrentLinkedQueue<>();
+    /** Happens once while the next sale is being told. */
+    final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+
     private final AtomicReference<Optional<MasterCall>> next = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<MasterAnswer>> last = new AtomicReference<>(Optional.empty());
 
@@ -71,6 +74,7 @@ final class FakeMaster implements FollowsMaster {
             throw fault;
         }
         told.add(sale);
+        meanwhile.getAndSet(() -> {}).run();
     }
 
     @Override

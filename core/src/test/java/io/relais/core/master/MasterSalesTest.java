@@ -67,6 +67,16 @@ class MasterSalesTest {
     }
 
     @Test
+    void what_the_master_says_while_it_is_told_a_sale_counts_that_sale() {
+        String key = fixture.open().key();
+        fixture.changes(key, fixture.free(THREE, 2));
+        fixture.hotel.sell(DAY, 1);
+        fixture.other.meanwhile.set(() -> fixture.changes(key, fixture.free(THREE, 1)));
+        fixture.tell();
+        assertThat(fixture.hotel.free(DAY)).isEqualTo(1);
+    }
+
+    @Test
     void sales_made_before_the_door_was_opened_are_told_too_but_not_those_that_are_over_or_cancelled() {
         fixture.hotel.sell(DAY, 1);
         ReservationSheet gone = fixture.hotel.sell(DAY.plusDays(3), 1);
