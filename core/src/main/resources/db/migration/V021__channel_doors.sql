@@ -75,3 +75,6 @@ create table master_sale (
     primary key (connection_id, reservation_id)
 );
 create index master_sale_reservation on master_sale (reservation_id);
+
+-- Until when a partner asked us not to ask; a hint does not overrule it.
+alter table account add column held_until timestamptz not null default '-infinity';

@@ -135,7 +135,8 @@ public final class Accounts {
         database.writeOnceBack(handle -> handle.createUpdate("""
                         update account set pull_lease_until = '-infinity', pull_failures = pull_failures + :failure,
                             next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, :doublings)), :maxSeconds)
-                                                  * interval '1 second'
+                                                  * interval '1 second',
+                            held_until = case when :asked then :now::timestamptz + :pollSeconds * interval '1 second' else held_until end
                         where id = :id
                         """)
                 .bind("now", now)
@@ -143,6 +144,7 @@ public final class Accounts {
                         retryAfter.map(d -> Math.max(d.toSeconds(), 1)).orElse(Math.max(poll.toSeconds(), 1)))
                 // What the partner told is told; only our own guess grows, and a wait we were asked for is no failure.
                 .bind("failure", retryAfter.isPresent() ? 0 : 1)
+                .bind("asked", retryAfter.isPresent())
                 .bind("doublings", retryAfter.isPresent() ? 0 : 8)
                 .bind("maxSeconds", (double) Math.max(
                         BACK_OFF_MAX.toSeconds(),
@@ -190,7 +192,7 @@ public final class Accounts {
     public void hinted(UUID accountId) {
         database.write(handle -> handle.createUpdate("""
                         update account set next_pull_at = least(next_pull_at, :now)
-                        where id = :id and pull_failures = 0 and state = 'active'
+                        where id = :id and pull_failures = 0 and held_until <= :now and state = 'active'
                         """)
                 .bind("now", Instant.now(clock))
                 .bind("id", accountId)

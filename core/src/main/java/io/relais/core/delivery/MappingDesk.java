@@ -3,6 +3,7 @@ package io.relais.core.delivery;
 import io.relais.connector.ListsProducts;
 import io.relais.core.access.Principal;
 import io.relais.core.connection.Account;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connectors;
@@ -101,8 +102,10 @@ public final class MappingDesk {
         return line.connectors.manifest(channel).name();
     }
 
-    boolean pricedByOccupancy(String channel) {
-        return line.connectors.manifest(channel).pricedByOccupancy();
+    boolean pricedByOccupancy(Handle handle, Connection connection) {
+        return new AccountManifests(accounts, line.connectors)
+                .of(handle, connection.accountId(), connection.channel())
+                .pricedByOccupancy();
     }
 
     Optional<ListsProducts> lister(String channel) {

@@ -8,10 +8,14 @@ import io.relais.connector.testkit.HistoryContract;
 import io.relais.connector.testkit.NotificationsContract;
 import io.relais.connector.testkit.PaymentsContract;
 import io.relais.connector.testkit.ProductsContract;
+import io.relais.connector.testkit.ReadBackContract;
+import io.relais.connector.testkit.ReadBackFixture;
 import io.relais.connector.testkit.RecoveryContract;
 import io.relais.connector.testkit.ReportsContract;
 import io.relais.connector.testkit.ReservationsContract;
 import io.relais.connector.testkit.SummaryContract;
+import io.relais.vocabulary.NightRange;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +27,7 @@ class BookingComConnectorTest
                 HistoryContract,
                 ReportsContract,
                 AriContract,
+                ReadBackContract,
                 ProductsContract,
                 PaymentsContract,
                 NotificationsContract {
@@ -49,6 +54,12 @@ class BookingComConnectorTest
     public AriFixture ari() {
         return new AriFixture(
                 HOTEL, List.of("471100101", "471100102"), List.of("5500011", "5500012"), "EUR", false, 1_000_000);
+    }
+
+    @Override
+    public ReadBackFixture readBack() {
+        return new ReadBackFixture(
+                HOTEL, "EUR", new NightRange(LocalDate.parse("2027-01-20"), LocalDate.parse("2027-01-23")));
     }
 
     @Override

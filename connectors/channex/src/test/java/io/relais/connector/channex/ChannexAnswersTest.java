@@ -55,7 +55,7 @@ class ChannexAnswersTest {
 
     @Test
     void the_calendar_reads_back_as_runs_of_equal_values() {
-        stage.play("readback");
+        stage.play("read-back");
         Observation observed = connector.observe(stage.session(), "prop-1", "EUR", NIGHTS);
         assertThat(observed.values())
                 .filteredOn(AriChange.Availability.class::isInstance)

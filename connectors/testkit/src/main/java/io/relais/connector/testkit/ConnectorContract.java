@@ -8,6 +8,7 @@ import io.relais.connector.ListsProducts;
 import io.relais.connector.ListsReservations;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsBack;
 import io.relais.connector.ReadsNotifications;
 import io.relais.connector.ReceivesHints;
 import io.relais.connector.RecoversReservations;
@@ -149,6 +150,7 @@ public interface ConnectorContract {
     default void every_role_that_is_played_is_tested() {
         assertThat(this instanceof ReservationsContract).isEqualTo(connector() instanceof PullsReservations);
         assertThat(this instanceof AriContract).isEqualTo(connector() instanceof PublishesAri);
+        assertThat(this instanceof ReadBackContract).isEqualTo(connector() instanceof ReadsBack);
         assertThat(this instanceof ProductsContract).isEqualTo(connector() instanceof ListsProducts);
         assertThat(this instanceof SummaryContract).isEqualTo(connector() instanceof SummarisesReservations);
         assertThat(this instanceof RecoveryContract).isEqualTo(connector() instanceof RecoversReservations);
