@@ -1,5 +1,6 @@
 package io.relais.routes;
 
+import io.relais.core.connection.Notifications;
 import io.relais.core.reservation.Hints;
 import io.relais.core.reservation.PartnerReports;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,10 +10,12 @@ import org.apache.camel.builder.RouteBuilder;
 @ApplicationScoped
 class PartnerRoutes extends RouteBuilder {
     private final Hints hints;
+    private final Notifications notifications;
     private final PartnerReports reports;
 
-    PartnerRoutes(Hints hints, PartnerReports reports) {
+    PartnerRoutes(Hints hints, Notifications notifications, PartnerReports reports) {
         this.hints = hints;
+        this.notifications = notifications;
         this.reports = reports;
     }
 
@@ -22,6 +25,11 @@ class PartnerRoutes extends RouteBuilder {
                 .routeId("notifications.follow")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> hints.follow());
+
+        from("timer:notifications.prune?delay=60000&period=3600000&includeMetadata=false")
+                .routeId("notifications.prune")
+                .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> notifications.prune());
 
         from("timer:reports.settle?delay=3000&period={{relais.reports.period:30000}}&includeMetadata=false")
                 .routeId("reports.settle")

@@ -22,6 +22,9 @@ public final class Notifications {
     private static final int TRIES_MAX = 8;
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** Longer than a partner repeats itself. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
     private final Database database;
     private final Secrets secrets;
     private final Moment moment;
@@ -110,11 +113,11 @@ public final class Notifications {
                 .list());
     }
 
-    /** Deletes what was acted upon and is older; what failed or was only kept stays. Returns how many. */
-    public int prune(Instant olderThan) {
+    /** Deletes what was acted upon three months ago; what failed or was only kept stays. Returns how many. */
+    public int prune() {
         return database.write(
                 handle -> handle.createUpdate("delete from notification where state = 'done' and settled_at < :limit")
-                        .bind("limit", Timestamp.from(olderThan))
+                        .bind("limit", Timestamp.from(moment.now().minus(KEPT)))
                         .execute());
     }
 

@@ -121,6 +121,7 @@ class TextsTest {
                 "explain.advice.",
                 "channel-rule.rule.",
                 "channel-rule.rounding.",
+                "trouble.",
                 "desk.kind.",
                 "desk.state.",
                 "desk.payout.",

@@ -95,7 +95,7 @@ class OwnerPostTest {
         } finally {
             Logger.getLogger("").removeHandler(ear);
         }
-        assertThat(SmtpSink.get().lettersTo("silent@example.org")).isEmpty();
+        assertThat(SmtpSink.lettersTo("silent@example.org")).isEmpty();
         assertThat(logged.stream().filter(line -> line.contains("No mail is set up")))
                 .hasSize(1);
     }
@@ -136,7 +136,7 @@ class OwnerPostTest {
 
     /** Without soft line breaks and with bytes for their names (RFC 2045, quoted-printable). */
     private static String onlyLetterTo(String address) {
-        List<SmtpSink.Letter> letters = SmtpSink.get().lettersTo(address);
+        List<SmtpSink.Letter> letters = SmtpSink.lettersTo(address);
         assertThat(letters).hasSize(1);
         String text = letters.getFirst().text().replace("=\n", "");
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,11 +43,35 @@ public final class SmtpSink {
         return socket.getLocalPort();
     }
 
-    /** What came for somebody. */
-    List<Letter> lettersTo(String address) {
-        return letters.stream()
+    /**
+     * What came for somebody. Asked over the wire, because the application under test and the test run's own classes are loaded apart:
+     * they have a sink each, and only the first one's port is known to the application.
+     */
+    static List<Letter> lettersTo(String address) {
+        int port = Integer.getInteger("relais.mail.port");
+        try (Socket sink = new Socket(InetAddress.getLoopbackAddress(), port);
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(sink.getInputStream(), StandardCharsets.UTF_8));
+                PrintWriter out = new PrintWriter(sink.getOutputStream(), true, StandardCharsets.UTF_8)) {
+            in.readLine();
+            say(out, "LETTERS " + address);
+            List<Letter> found = new ArrayList<>();
+            for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
+                found.add(new Letter(
+                        List.of(address), new String(Base64.getDecoder().decode(line), StandardCharsets.UTF_8)));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void tell(PrintWriter out, String address) {
+        letters.stream()
                 .filter(letter -> letter.recipients().contains(address))
-                .toList();
+                .forEach(letter -> say(
+                        out, Base64.getEncoder().encodeToString(letter.text().getBytes(StandardCharsets.UTF_8))));
+        say(out, ".");
     }
 
     private void accept() {
@@ -70,6 +95,7 @@ public final class SmtpSink {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String command = line.split("[ :]", 2)[0].toUpperCase(Locale.ROOT);
                 switch (command) {
+                    case "LETTERS" -> tell(out, line.substring(line.indexOf(' ') + 1));
                     case "RCPT" -> say(out, recipient(line, recipients));
                     case "DATA" -> {
                         say(out, "354 go on");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Everything the contract promises, played with the recordings in {@code contract/channex}. */
-class ChannexConnectorTest 
+class ChannexConnectorTest
         implements ReservationsContract,
                 SummaryContract,
                 AriContract,
