@@ -26,7 +26,7 @@ public final class Literals {
     }
 
     /** An array of values whose text needs no quotes: numbers, ids, dates, moments, truth values. */
-    static <T> String plain(List<T> rows, Function<? super T, ? extends @Nullable Object> part) {
+    public static <T> String plain(List<T> rows, Function<? super T, ? extends @Nullable Object> part) {
         StringBuilder literal = new StringBuilder(2 + rows.size() * 12).append('{');
         for (T row : rows) {
             if (literal.length() > 1) {

@@ -41,7 +41,8 @@ final class Cells {
                                 night,
                                 p.price().minor());
                     case AriChange.Restricted r ->
-                        new Cell(r.roomId(), r.rateId(), Cell.RESTRICTION, night, Cell.pack(r.restriction()));
+                        new Cell(
+                                r.roomId(), r.rateId(), Cell.RESTRICTION, night, PackedRestriction.of(r.restriction()));
                 });
     }
 
@@ -60,7 +61,8 @@ final class Cells {
             return new AriChange.Availability(first.roomId(), nights, (int) first.value());
         }
         if (first.facet().equals(Cell.RESTRICTION)) {
-            return new AriChange.Restricted(first.roomId(), first.rateId(), nights, Cell.unpack(first.value()));
+            return new AriChange.Restricted(
+                    first.roomId(), first.rateId(), nights, PackedRestriction.unpack(first.value()));
         }
         return new AriChange.Price(
                 first.roomId(), first.rateId(), nights, first.occupancy(), new Money(first.value(), currency));

@@ -1,6 +1,7 @@
 package io.relais.core.delivery;
 
 import io.relais.core.data.Database;
+import io.relais.core.data.Literals;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -95,11 +96,12 @@ public final class ChannelLog {
                         "values",
                         texts(
                                 rows,
-                                r -> literal(Arrays.stream(r.values()).boxed().toList())))
+                                r -> Literals.plain(
+                                        Arrays.stream(r.values()).boxed().toList(), value -> value)))
                 .bind("states", texts(rows, r -> r.line().state().code()))
                 .bind("ats", rows.stream().map(r -> r.line().at()).toArray(Instant[]::new))
                 .bind("desiredAts", rows.stream().map(r -> r.line().desiredAt()).toArray(Instant[]::new))
-                .bind("causes", texts(rows, r -> literal(r.line().causes())))
+                .bind("causes", texts(rows, r -> Literals.plain(r.line().causes(), cause -> cause)))
                 .bind("references", rows.stream().map(r -> r.line().reference()).toArray(UUID[]::new))
                 .bind("notes", texts(rows, r -> r.line().note().replace("\u0000", "")))
                 .bind("advices", texts(rows, r -> r.line().advice()))
@@ -189,10 +191,5 @@ public final class ChannelLog {
 
     private static String[] texts(List<Row> rows, Function<Row, String> part) {
         return rows.stream().map(part).toArray(String[]::new);
-    }
-
-    /** An array literal, because unnest flattens arrays of arrays. */
-    private static String literal(List<?> values) {
-        return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

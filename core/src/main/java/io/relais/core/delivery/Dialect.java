@@ -49,15 +49,17 @@ record Dialect(
 
     /** The packed restriction as the partner holds it. */
     long apply(long packed) {
-        long arrival = Cell.minStayArrival(packed);
-        long through = Cell.minStayThrough(packed);
+        long arrival = PackedRestriction.minStayArrival(packed);
+        long through = PackedRestriction.minStayThrough(packed);
         long longer = Math.max(arrival, through);
-        long result = Cell.withLengths(
-                packed, arrivalStay ? (throughStay ? arrival : longer) : 1, maxStay ? Cell.maxStay(packed) : 0);
-        result = Cell.withMinStayThrough(result, throughStay ? (arrivalStay ? through : longer) : 1);
-        result &= closed ? -1L : ~Cell.CLOSED;
-        result &= toArrival ? -1L : ~Cell.CLOSED_TO_ARRIVAL;
-        return result & (toDeparture ? -1L : ~Cell.CLOSED_TO_DEPARTURE);
+        long result = PackedRestriction.withLengths(
+                packed,
+                arrivalStay ? (throughStay ? arrival : longer) : 1,
+                maxStay ? PackedRestriction.maxStay(packed) : 0);
+        result = PackedRestriction.withMinStayThrough(result, throughStay ? (arrivalStay ? through : longer) : 1);
+        result &= closed ? -1L : ~PackedRestriction.CLOSED;
+        result &= toArrival ? -1L : ~PackedRestriction.CLOSED_TO_ARRIVAL;
+        return result & (toDeparture ? -1L : ~PackedRestriction.CLOSED_TO_DEPARTURE);
     }
 
     private static long bit(boolean held, int index) {

@@ -151,7 +151,7 @@ public record Explanation(
         for (Step step : steps) {
             boolean closes = ends(step.code())
                     || (units && step.after() == 0 && step.code() != Code.CAPACITY && step.code() != Code.SOLD)
-                    || (restriction && (step.after() & Cell.CLOSED) != 0);
+                    || (restriction && (step.after() & PackedRestriction.CLOSED) != 0);
             if (closes) {
                 return List.of(new Closed(reason(step.code()), step));
             }

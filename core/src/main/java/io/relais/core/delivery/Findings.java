@@ -139,7 +139,7 @@ final class Findings {
         if (!facet.equals(Cell.RESTRICTION)) {
             return Long.toString(value);
         }
-        Restriction r = Cell.unpack(value);
+        Restriction r = PackedRestriction.unpack(value);
         return "min " + r.minStayArrival() + "/" + r.minStayThrough() + ", max " + r.maxStay()
                 + (r.closed() ? ", closed" : "")
                 + (r.closedToArrival() ? ", no arrival" : "")

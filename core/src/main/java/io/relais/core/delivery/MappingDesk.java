@@ -50,12 +50,14 @@ public final class MappingDesk {
     /** The way to partners. */
     @Singleton
     public static final class Line {
+        private final AccountManifests manifests;
         private final Connectors connectors;
         private final Partners partners;
         private final Exchanges exchanges;
 
         @Inject
-        public Line(Connectors connectors, Partners partners, Exchanges exchanges) {
+        public Line(AccountManifests manifests, Connectors connectors, Partners partners, Exchanges exchanges) {
+            this.manifests = manifests;
             this.connectors = connectors;
             this.partners = partners;
             this.exchanges = exchanges;
@@ -103,7 +105,7 @@ public final class MappingDesk {
     }
 
     boolean pricedByOccupancy(Handle handle, Connection connection) {
-        return new AccountManifests(accounts, line.connectors)
+        return line.manifests
                 .of(handle, connection.accountId(), connection.channel())
                 .pricedByOccupancy();
     }

@@ -70,13 +70,13 @@ final class RuleSet {
             change(rule, span, values, value -> minStay(value, rule.values().count()));
         }
         for (ChannelRule rule : of(ChannelRule.Kind.CLOSED, product.unitTypeId(), product.ratePlanId())) {
-            change(rule, span, values, value -> value | Cell.CLOSED);
+            change(rule, span, values, value -> value | PackedRestriction.CLOSED);
         }
     }
 
     static long minStay(long packed, long nights) {
-        long least = Math.max(Cell.minStayArrival(packed), Math.min(nights, Cell.LENGTH_MAX));
-        return Cell.withLengths(packed, least, Cell.maxStay(packed));
+        long least = Math.max(PackedRestriction.minStayArrival(packed), Math.min(nights, PackedRestriction.LENGTH_MAX));
+        return PackedRestriction.withLengths(packed, least, PackedRestriction.maxStay(packed));
     }
 
     /** @param digits decimals of the property's currency and of the partner's */

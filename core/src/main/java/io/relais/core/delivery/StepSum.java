@@ -27,18 +27,21 @@ final class StepSum {
                         .apply(before, a.getFirst().intValue());
             case CONDITION -> condition(before, a);
             case MIN_STAY -> RuleSet.minStay(before, a.getFirst());
-            case CLOSED -> before | Cell.CLOSED;
+            case CLOSED -> before | PackedRestriction.CLOSED;
             case DIALECT -> Dialect.ofBits(a.getFirst()).apply(before);
             case NOT_OPEN, NO_PRICE, PAUSED -> before;
         };
     }
 
     private static long condition(long before, List<Long> a) {
-        long least = Math.max(Cell.minStayArrival(before), Math.min(a.get(0), Cell.LENGTH_MAX));
-        long known = Cell.maxStay(before);
-        long most = a.get(1) == 0 || (known != 0 && known <= a.get(1)) ? known : Math.min(a.get(1), Cell.LENGTH_MAX);
-        return Cell.withLengths(before, least, most)
-                | (a.get(2) == 1 ? Cell.CLOSED_TO_ARRIVAL : 0)
-                | (a.get(3) == 1 ? Cell.CLOSED_TO_DEPARTURE : 0);
+        long least =
+                Math.max(PackedRestriction.minStayArrival(before), Math.min(a.get(0), PackedRestriction.LENGTH_MAX));
+        long known = PackedRestriction.maxStay(before);
+        long most = a.get(1) == 0 || (known != 0 && known <= a.get(1))
+                ? known
+                : Math.min(a.get(1), PackedRestriction.LENGTH_MAX);
+        return PackedRestriction.withLengths(before, least, most)
+                | (a.get(2) == 1 ? PackedRestriction.CLOSED_TO_ARRIVAL : 0)
+                | (a.get(3) == 1 ? PackedRestriction.CLOSED_TO_DEPARTURE : 0);
     }
 }

@@ -36,14 +36,15 @@ final class Supply {
 
         /** What it makes of a night's packed restriction. */
         long apply(long packed, int weekday) {
-            long arrival = Math.max(Cell.minStayArrival(packed), Math.min(minNights, Cell.LENGTH_MAX));
-            long longest = Cell.maxStay(packed);
+            long arrival = Math.max(
+                    PackedRestriction.minStayArrival(packed), Math.min(minNights, PackedRestriction.LENGTH_MAX));
+            long longest = PackedRestriction.maxStay(packed);
             if (maxNights > 0 && (longest == 0 || maxNights < longest)) {
-                longest = Math.min(maxNights, Cell.LENGTH_MAX);
+                longest = Math.min(maxNights, PackedRestriction.LENGTH_MAX);
             }
-            long result = Cell.withLengths(packed, arrival, longest);
-            result |= (arrivalDays >> weekday & 1) == 0 ? Cell.CLOSED_TO_ARRIVAL : 0;
-            return result | ((departureDays >> weekday & 1) == 0 ? Cell.CLOSED_TO_DEPARTURE : 0);
+            long result = PackedRestriction.withLengths(packed, arrival, longest);
+            result |= (arrivalDays >> weekday & 1) == 0 ? PackedRestriction.CLOSED_TO_ARRIVAL : 0;
+            return result | ((departureDays >> weekday & 1) == 0 ? PackedRestriction.CLOSED_TO_DEPARTURE : 0);
         }
     }
 
@@ -103,7 +104,7 @@ final class Supply {
     /** The packed restriction of an open night as it was typed. */
     long typed(Product product, int day) {
         long[] values = restrictions.get(product);
-        return values == null || values[day] == Page.NONE ? Cell.UNRESTRICTED : values[day];
+        return values == null || values[day] == Page.NONE ? PackedRestriction.NONE : values[day];
     }
 
     /** The property's conditions for a product that hold on a night. */

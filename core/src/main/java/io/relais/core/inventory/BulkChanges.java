@@ -9,6 +9,7 @@ import io.relais.core.data.Trace;
 import io.relais.core.delivery.DirtyNights;
 import io.relais.core.delivery.DryRun;
 import io.relais.core.delivery.Effect;
+import io.relais.core.delivery.PackedRestriction;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
@@ -270,7 +271,7 @@ public final class BulkChanges {
                 .forEach(p -> now.get(p.wanted())[place(range, p.night())] = p.amount());
         prices.restrictions(handle, wanted).stream()
                 .filter(r -> series.get(r.wanted()).isRestriction())
-                .forEach(r -> now.get(r.wanted())[place(range, r.night())] = Series.pack(r.restriction()));
+                .forEach(r -> now.get(r.wanted())[place(range, r.night())] = PackedRestriction.of(r.restriction()));
         return IntStream.range(0, series.size())
                 .mapToObj(i -> new Undoing.Now(series.get(i), now.get(i)))
                 .toList();

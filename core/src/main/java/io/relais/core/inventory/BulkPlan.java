@@ -1,5 +1,6 @@
 package io.relais.core.inventory;
 
+import io.relais.core.delivery.PackedRestriction;
 import io.relais.core.inventory.BulkWish.Mode;
 import io.relais.core.inventory.BulkWish.PriceStep;
 import io.relais.core.problem.Problem;
@@ -98,7 +99,7 @@ record BulkPlan(LocalDate first, List<Series> series) {
         List<@Nullable Long[]> befores = new ArrayList<>();
         products.forEach(product -> befores.add(new Long[range.count()]));
         prices.restrictions(handle, wanted(products, range))
-                .forEach(r -> befores.get(r.wanted())[place(range, r.night())] = Series.pack(r.restriction()));
+                .forEach(r -> befores.get(r.wanted())[place(range, r.night())] = PackedRestriction.of(r.restriction()));
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < products.size(); i++) {
             series.add(
@@ -111,10 +112,10 @@ record BulkPlan(LocalDate first, List<Series> series) {
         @Nullable Long[] afters = new Long[befores.length];
         for (int i = 0; i < befores.length; i++) {
             Long before = befores[i];
-            Restriction old = before == null ? Restriction.NONE : Series.unpack(before);
+            Restriction old = before == null ? Restriction.NONE : PackedRestriction.unpack(before);
             Restriction now = Objects.requireNonNull(wish.restriction()).after(old);
             if (wish.days().contains(wish.days().range().first().plusDays(i)) && !now.equals(old)) {
-                afters[i] = Series.pack(now);
+                afters[i] = PackedRestriction.of(now);
             }
         }
         return afters;

@@ -1,5 +1,6 @@
 package io.relais.core.inventory;
 
+import io.relais.core.delivery.PackedRestriction;
 import io.relais.vocabulary.Restriction;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +24,7 @@ public record BulkPreview(String token, int valuesChanged, List<Line> lines, int
 
     /** A packed restriction as it is read. */
     public static Restriction restriction(long packed) {
-        return Series.unpack(packed);
+        return PackedRestriction.unpack(packed);
     }
 
     /**
@@ -47,12 +48,12 @@ public record BulkPreview(String token, int valuesChanged, List<Line> lines, int
 
         /** What was demanded. */
         public Restriction demandedBefore() {
-            return before == null ? Restriction.NONE : Series.unpack(before);
+            return before == null ? Restriction.NONE : PackedRestriction.unpack(before);
         }
 
         /** What will be. */
         public Restriction demandedAfter() {
-            return Series.unpack(after);
+            return PackedRestriction.unpack(after);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.relais.core.inventory;
 
 import io.relais.core.delivery.DirtyNights;
+import io.relais.core.delivery.PackedRestriction;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ record Put(
 
     static Update bindRestrictions(Update update, List<Put> puts) {
         List<Restriction> all = puts.stream()
-                .map(put -> Series.unpack(Objects.requireNonNull(put.value())))
+                .map(put -> PackedRestriction.unpack(Objects.requireNonNull(put.value())))
                 .toList();
         return where(update, puts)
                 .bind("arrivals", numbers(all, Restriction::minStayArrival))

@@ -1,6 +1,6 @@
 package io.relais.core.inventory;
 
-import io.relais.vocabulary.Restriction;
+import io.relais.core.delivery.PackedRestriction;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Series {
     static final int RESTRICTION = -1;
-
-    private static final int LENGTH_BITS = 10;
-    private static final long LENGTH_MASK = (1L << LENGTH_BITS) - 1;
 
     private final Product product;
     private final int occupancy;
@@ -67,40 +64,17 @@ final class Series {
     /** The value before, as it would be written: a night without a restriction has the one that demands nothing. */
     @Nullable
     Long before(int place) {
-        Long value = befores[place];
-        return value == null && isRestriction() ? Long.valueOf(pack(Restriction.NONE)) : value;
+        return written(befores[place]);
+    }
+
+    /** A value as it would be written. */
+    @Nullable
+    Long written(@Nullable Long value) {
+        return value == null && isRestriction() ? Long.valueOf(PackedRestriction.NONE) : value;
     }
 
     /** True when the night has the value that the change gave it. */
     boolean isStill(int place, @Nullable Long now) {
         return Objects.equals(afters[place], now);
-    }
-
-    /** A restriction as one number; lengths beyond 1,023 nights are cut, which no stay reaches. */
-    static long pack(Restriction r) {
-        return Math.min(r.minStayArrival(), LENGTH_MASK)
-                | Math.min(r.minStayThrough(), LENGTH_MASK) << LENGTH_BITS
-                | Math.min(r.maxStay(), LENGTH_MASK) << (2 * LENGTH_BITS)
-                | bit(r.closed(), 0)
-                | bit(r.closedToArrival(), 1)
-                | bit(r.closedToDeparture(), 2);
-    }
-
-    static Restriction unpack(long value) {
-        return new Restriction(
-                (int) (value & LENGTH_MASK),
-                (int) (value >> LENGTH_BITS & LENGTH_MASK),
-                (int) (value >> (2 * LENGTH_BITS) & LENGTH_MASK),
-                isSet(value, 0),
-                isSet(value, 1),
-                isSet(value, 2));
-    }
-
-    private static long bit(boolean set, int index) {
-        return set ? 1L << (3 * LENGTH_BITS + index) : 0L;
-    }
-
-    private static boolean isSet(long value, int index) {
-        return (value >> (3 * LENGTH_BITS + index) & 1L) == 1L;
     }
 }

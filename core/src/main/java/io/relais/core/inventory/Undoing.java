@@ -2,7 +2,6 @@ package io.relais.core.inventory;
 
 import io.relais.core.inventory.BulkUndone.Conflict;
 import io.relais.vocabulary.NightRange;
-import io.relais.vocabulary.Restriction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +25,7 @@ record Undoing(NightRange range, List<Now> series) {
 
         @Nullable
         Long value(int place) {
-            Long value = values[place];
-            return value == null && series.isRestriction() ? Long.valueOf(Series.pack(Restriction.NONE)) : value;
+            return series.written(values[place]);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.relais.core.delivery;
 
 import io.relais.core.TestHouse;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.PartnerProducts;
 import io.relais.core.inventory.BulkChanges;
 import io.relais.core.inventory.BulkRows;
@@ -23,7 +24,11 @@ public final class MappingFixture {
         MappingDesk desk = new MappingDesk(
                 house.properties,
                 house.accounts,
-                new MappingDesk.Line(house.connectors, house.partners, house.exchanges),
+                new MappingDesk.Line(
+                        new AccountManifests(house.accounts, house.connectors),
+                        house.connectors,
+                        house.partners,
+                        house.exchanges),
                 house.events,
                 house.moment);
         mappings = new Mappings(house.database, house.connections, new PartnerProducts(), rehearsal, desk);

@@ -4,6 +4,8 @@ import io.relais.core.DeskPartner;
 import io.relais.core.TestHouse;
 import io.relais.core.access.DoorClients;
 import io.relais.core.connection.Notifications;
+import io.relais.core.problem.Problem;
+import io.relais.core.problem.ProblemCode;
 
 /** Everything around a partner's desk, wired on a house of its own. */
 final class PartnerDesk implements AutoCloseable {
@@ -34,6 +36,16 @@ final class PartnerDesk implements AutoCloseable {
                 asking,
                 new Notifications(house.database, house.secrets, house.moment),
                 payments);
+    }
+
+    /** With what the work is refused. */
+    static ProblemCode refusal(Runnable work) {
+        try {
+            work.run();
+        } catch (Problem problem) {
+            return problem.code();
+        }
+        throw new AssertionError("nothing was refused");
     }
 
     @Override

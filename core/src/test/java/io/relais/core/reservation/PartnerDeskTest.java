@@ -12,7 +12,6 @@ import io.relais.core.TestHouse;
 import io.relais.core.connection.Account;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Mapping;
-import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.StayDates;
@@ -42,15 +41,6 @@ class PartnerDeskTest {
     @AfterEach
     void close() {
         desk.close();
-    }
-
-    private ProblemCode problem(Runnable work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            return problem.code();
-        }
-        throw new AssertionError("nothing was refused");
     }
 
     private UUID preparing() {
@@ -100,7 +90,7 @@ class PartnerDeskTest {
         deliver();
         assertThat(desk.partner.takeSent())
                 .noneMatch(message -> message.remotePropertyId().equals("second"));
-        assertThat(problem(() -> desk.house.channels.resume(hotel.owner, id)))
+        assertThat(PartnerDesk.refusal(() -> desk.house.channels.resume(hotel.owner, id)))
                 .isEqualTo(ProblemCode.CONNECTION_PREPARING);
         desk.house.database.write(handle -> desk.house.connections.activate(handle, id));
         hotel.sell(TestHouse.DAY.plusDays(1), 1);
@@ -132,11 +122,11 @@ class PartnerDeskTest {
         UUID id = preparing();
         desk.partner.before.add(hotel.message("OLD-1").to("second").inbound());
         desk.partner.fail(PartnerFault.of(Fault.UNAVAILABLE, "no answer"));
-        assertThat(problem(() -> desk.before.importExisting(hotel.owner, id)))
+        assertThat(PartnerDesk.refusal(() -> desk.before.importExisting(hotel.owner, id)))
                 .isEqualTo(ProblemCode.PARTNER_UNANSWERED);
         desk.before.importExisting(hotel.owner, id);
         assertThat(desk.before.importExisting(hotel.owner, id)).isEqualTo(new FirstImport.Imported(1, 0));
-        assertThat(problem(() -> desk.before.importExisting(desk.house.hotel().owner, id)))
+        assertThat(PartnerDesk.refusal(() -> desk.before.importExisting(desk.house.hotel().owner, id)))
                 .isEqualTo(ProblemCode.CONNECTION_UNKNOWN);
     }
 

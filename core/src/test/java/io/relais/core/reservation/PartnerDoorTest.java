@@ -8,7 +8,6 @@ import io.relais.connector.UnreadableMessage;
 import io.relais.core.TestHotel;
 import io.relais.core.access.DoorClients;
 import io.relais.core.connection.Noticed;
-import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.vocabulary.Money;
 import java.time.Duration;
@@ -35,15 +34,6 @@ class PartnerDoorTest {
     @AfterEach
     void close() {
         desk.close();
-    }
-
-    private ProblemCode problem(Runnable work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            return problem.code();
-        }
-        throw new AssertionError("nothing was refused");
     }
 
     private static PartnerPayment payment(String card) {
@@ -97,7 +87,7 @@ class PartnerDoorTest {
         assertThat(desk.doorClients.account(second)).isEmpty();
         assertThat(desk.doorClients.exchange(issued.clientId(), issued.secret()))
                 .isEmpty();
-        assertThat(problem(() -> desk.doorClients.list(desk.house.hotel().owner, hotel.accountId)))
+        assertThat(PartnerDesk.refusal(() -> desk.doorClients.list(desk.house.hotel().owner, hotel.accountId)))
                 .isEqualTo(ProblemCode.ACCOUNT_UNKNOWN);
         assertThat(desk.doorClients.list(hotel.owner, hotel.accountId))
                 .singleElement()

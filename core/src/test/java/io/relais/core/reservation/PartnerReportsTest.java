@@ -52,15 +52,6 @@ class PartnerReportsTest {
         return hotel.get(number).id();
     }
 
-    private ProblemCode problem(Runnable work) {
-        try {
-            work.run();
-        } catch (Problem problem) {
-            return problem.code();
-        }
-        throw new AssertionError("nothing was refused");
-    }
-
     private List<EventType> told(UUID reservation) {
         return desk.house.reservations.history(hotel.owner, reservation).stream()
                 .map(event -> event.type())
@@ -109,7 +100,7 @@ class PartnerReportsTest {
             assertThat(again.state()).isEqualTo(PartnerReport.State.TAKEN);
             assertThat(again.tries()).isEqualTo(2);
         });
-        assertThat(problem(() -> desk.reports.retry(hotel.owner, reservation, refused.id())))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.retry(hotel.owner, reservation, refused.id())))
                 .isEqualTo(ProblemCode.REPORT_UNKNOWN);
     }
 
@@ -119,7 +110,7 @@ class PartnerReportsTest {
         desk.partner.fail(PartnerFault.of(Fault.UNAVAILABLE, "no answer"));
         assertThat(desk.reports.report(hotel.owner, reservation, NO_SHOW).state())
                 .isEqualTo(PartnerReport.State.UNKNOWN);
-        assertThat(problem(() -> desk.reports.report(hotel.owner, reservation, NO_SHOW)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(hotel.owner, reservation, NO_SHOW)))
                 .isEqualTo(ProblemCode.REPORT_REPEATED);
         assertThat(told(reservation)).endsWith(EventType.PARTNER_REPORT_UNKNOWN);
     }
@@ -164,7 +155,7 @@ class PartnerReportsTest {
                     assertThat(problem.code()).isEqualTo(ProblemCode.REPORT_EARLY);
                     assertThat(problem.arguments()).contains("2026-06-04 00:00");
                 });
-        assertThat(problem(() -> desk.reports.report(
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(
                         hotel.owner, arriving("R-2", TODAY), NewReport.of(ReportKind.INVALID_CARD))))
                 .isEqualTo(ProblemCode.REPORT_LATE);
         assertThat(desk.partner.calls).isEmpty();
@@ -174,11 +165,11 @@ class PartnerReportsTest {
     void a_reservation_is_cancelled_for_its_card_only_after_the_guest_had_time() {
         UUID reservation = arriving("R-1", TODAY.plusDays(9));
         NewReport cancel = NewReport.of(ReportKind.CANCELLED_FOR_CARD);
-        assertThat(problem(() -> desk.reports.report(hotel.owner, reservation, cancel)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(hotel.owner, reservation, cancel)))
                 .isEqualTo(ProblemCode.REPORT_NEEDS_INVALID_CARD);
         desk.reports.report(hotel.owner, reservation, NewReport.of(ReportKind.INVALID_CARD));
         desk.house.time().advance(Duration.ofHours(23));
-        assertThat(problem(() -> desk.reports.report(hotel.owner, reservation, cancel)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(hotel.owner, reservation, cancel)))
                 .isEqualTo(ProblemCode.REPORT_EARLY);
         desk.house.time().advance(Duration.ofHours(1));
         assertThat(desk.reports.report(hotel.owner, reservation, cancel).state())
@@ -206,18 +197,18 @@ class PartnerReportsTest {
     @Test
     void only_a_channels_reservation_in_force_can_be_reported_by_who_may() {
         UUID own = hotel.sell(TestHouse.DAY, 1).id();
-        assertThat(problem(() -> desk.reports.report(hotel.owner, own, NO_SHOW)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(hotel.owner, own, NO_SHOW)))
                 .isEqualTo(ProblemCode.REPORT_NOT_CHANNEL);
         UUID reservation = arriving("R-1", TODAY);
         Principal reader = new Principal(
                 hotel.organisationId, List.of(), Set.of(Permission.RESERVATIONS_READ), hotel.owner.actor(), "en");
-        assertThat(problem(() -> desk.reports.report(reader, reservation, NO_SHOW)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(reader, reservation, NO_SHOW)))
                 .isEqualTo(ProblemCode.NOT_ALLOWED);
         Principal stranger = desk.house.hotel().owner;
-        assertThat(problem(() -> desk.reports.report(stranger, reservation, NO_SHOW)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(stranger, reservation, NO_SHOW)))
                 .isEqualTo(ProblemCode.RESERVATION_UNKNOWN);
         desk.house.receive(hotel, hotel.message("R-1").cancelled().minute(5).inbound());
-        assertThat(problem(() -> desk.reports.report(hotel.owner, reservation, NO_SHOW)))
+        assertThat(PartnerDesk.refusal(() -> desk.reports.report(hotel.owner, reservation, NO_SHOW)))
                 .isEqualTo(ProblemCode.RESERVATION_CLOSED);
     }
 }
