@@ -96,7 +96,7 @@ public final class Accounts {
         return database.write(handle -> handle.createQuery("""
                         update account set pull_lease_until = :lease, next_pull_at = :lease
                         where id in (select id from account
-                                     where state = 'active' and next_pull_at <= :now and pull_lease_until < :now
+                                     where state = 'active' and next_pull_at <= :now and pull_lease_until <= :now
                                      order by next_pull_at limit :limit for update skip locked)
                         returning *
                         """)
@@ -108,20 +108,21 @@ public final class Accounts {
     }
 
     /**
-     * Gives a pulled account back.
+     * Gives a pulled account back. Nobody pulls it again before the gap is over, whoever asks for it.
      *
      * @return true when it was asked for again meanwhile and is due already: the pull may have come too early for what the asker knew
      */
-    public boolean pulled(UUID accountId, Duration poll, boolean received) {
+    public boolean pulled(UUID accountId, Duration poll, Duration gap, boolean received) {
         Instant now = Instant.now(clock);
         return database.writeOnceBack(handle -> handle.createQuery("""
-                        update account set pull_lease_until = '-infinity', next_pull_at = least(next_pull_at, :next),
+                        update account set pull_lease_until = :free, next_pull_at = least(next_pull_at, :next),
                             pull_failures = 0, pulled_at = :now,
                             received_at = case when :received then :now else received_at end
                         where id = :id
                         returning next_pull_at <= :now
                         """)
                 .bind("now", now)
+                .bind("free", now.plus(gap))
                 .bind("next", now.plus(poll))
                 .bind("received", received)
                 .bind("id", accountId)

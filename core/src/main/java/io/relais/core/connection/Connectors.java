@@ -66,6 +66,7 @@ public final class Connectors {
                         channel,
                         "ota",
                         java.time.Duration.ofMinutes(1),
+                        java.time.Duration.ZERO,
                         0,
                         false,
                         java.time.Duration.ofSeconds(1),

@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * What a connector says of itself in its {@code connector.yaml}.
  *
  * @param poll how often reservations are fetched
+ * @param pollGap least time between two fetches, whoever asks for them
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
@@ -27,6 +28,7 @@ public record Manifest(
         String name,
         String kind,
         Duration poll,
+        Duration pollGap,
         int horizonNights,
         boolean pricedByOccupancy,
         Duration gap,
@@ -78,7 +80,18 @@ public record Manifest(
     /** The same with prices published per number of people, or not. */
     Manifest priced(boolean perOccupancy) {
         return new Manifest(
-                id, name, kind, poll, horizonNights, perOccupancy, gap, fullSync, settings, limits, restrictions);
+                id,
+                name,
+                kind,
+                poll,
+                pollGap,
+                horizonNights,
+                perOccupancy,
+                gap,
+                fullSync,
+                settings,
+                limits,
+                restrictions);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
@@ -112,6 +125,7 @@ public record Manifest(
                 text(yaml, "name", ""),
                 text(yaml, "kind", "ota"),
                 Duration.parse(text(yaml, "poll", "PT20S")),
+                Duration.parse(text(yaml, "pollGap", "PT0S")),
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
                 Duration.parse(text(yaml, "gap", "PT0.15S")),

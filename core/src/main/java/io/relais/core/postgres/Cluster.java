@@ -1,8 +1,10 @@
 package io.relais.core.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.relais.core.postgres.Programs.Outcome;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ final class Cluster {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final long PAGE_MEMORY_MIN = 128;
+    private static final long PAGE_MEMORY_MAX = 1_024;
     private static final long LOG_LIMIT_BYTES = 10L * 1024 * 1024;
 
     private final DataFolder folder;
@@ -138,7 +142,8 @@ final class Cluster {
         String settings = " -p " + port
                 + " -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c timezone=UTC"
                 + " -c fsync=on -c synchronous_commit=on -c full_page_writes=on"
-                + " -c max_connections=60 -c log_checkpoints=off -c autovacuum_naptime=15s";
+                + " -c max_connections=60 -c log_checkpoints=off -c autovacuum_naptime=15s"
+                + " -c shared_buffers=" + pageMemoryMegabytes() + "MB";
         return List.of(
                 "start",
                 "--pgdata=" + folder.data(),
@@ -146,6 +151,13 @@ final class Cluster {
                 "--wait",
                 "--timeout=" + START_LIMIT.toSeconds(),
                 "--options=" + settings);
+    }
+
+    /** A sixteenth of the machine's (or container's) memory: what is asked for all day stays at hand, the rest is for others. */
+    private static long pageMemoryMegabytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? Math.clamp(machine.getTotalMemorySize() / (16L << 20), PAGE_MEMORY_MIN, PAGE_MEMORY_MAX)
+                : PAGE_MEMORY_MIN;
     }
 
     /** Stops the server: politely first, then at once (the journal repairs that), then by force. Never fails, never hangs. */

@@ -11,6 +11,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Exchange;
 import io.relais.core.connection.Exchanges;
+import io.relais.core.connection.Manifest;
 import io.relais.core.connection.Partners;
 import io.relais.core.data.Topic;
 import io.relais.core.data.Trace;
@@ -58,10 +59,10 @@ public final class Pulls {
 
     /** Pulls one account that {@link #due} gave. Faults end up in the account's state, not here. */
     public void pull(Account account) {
-        Duration poll = connectors.manifest(account.channel()).poll();
+        Manifest manifest = connectors.manifest(account.channel());
         Optional<PullsReservations> connector = connectors.find(account.channel(), PullsReservations.class);
         if (connector.isEmpty()) {
-            accounts.pulled(account.id(), poll, false);
+            accounts.pulled(account.id(), manifest.poll(), manifest.pollGap(), false);
             return;
         }
         String trace = Trace.next();
@@ -72,7 +73,8 @@ public final class Pulls {
     }
 
     private void pull(Account account, PullsReservations connector, String trace) {
-        Duration poll = connectors.manifest(account.channel()).poll();
+        Manifest manifest = connectors.manifest(account.channel());
+        Duration poll = manifest.poll();
         Partners.Call call = partners.open(account, null, trace);
         try {
             List<Inbound> messages = connector.pull(call.session());
@@ -82,7 +84,7 @@ public final class Pulls {
             }
             acknowledge(connector, call, messages);
             recover(account, connector, call, trace);
-            if (accounts.pulled(account.id(), poll, !messages.isEmpty())) {
+            if (accounts.pulled(account.id(), poll, manifest.pollGap(), !messages.isEmpty())) {
                 letterbox.wakeups.wake(Topic.PULL);
             }
             // An empty poll every twenty seconds is no news: it is in pulledAt, not in the list of exchanges.

@@ -153,7 +153,9 @@ class HintsTest {
     }
 
     private void pulled() {
-        house.pulls.due().forEach(account -> house.accounts.pulled(account.id(), Duration.ofSeconds(20), false));
+        house.pulls
+                .due()
+                .forEach(account -> house.accounts.pulled(account.id(), Duration.ofSeconds(20), Duration.ZERO, false));
         assertThat(house.pulls.due()).isEmpty();
     }
 }

@@ -116,6 +116,13 @@ public final class Books {
                 """, outlet.connectionId());
     }
 
+    /** Every value of a night that was ever put into a message to the partner. */
+    long valuesTold(Outlet outlet) {
+        return count(
+                "select coalesce(sum(bit_count(days::bit(32))), 0) from channel_log where connection_id = ? and state = 'sent'",
+                outlet.connectionId());
+    }
+
     List<String> outcomes(Outlet outlet) {
         return database.read(handle -> handle.select(
                         "select outcome from delivery where connection_id = ? order by sent_at, id",

@@ -30,8 +30,10 @@ record AriRefusals(boolean applied, AriAnswer answer) {
     private static final Pattern UNKNOWN = Pattern.compile(
             "(room|rate|roomrate|product)[\\w ]{0,40}(does_not_exist|does not exist|not_found|not found|unknown|not active|inactive)"
                     + "|(unknown|invalid|no such|inactive) (room|rate|roomrate|product)");
+    /** "Unable to process" without another word names nothing that a person could mend. */
     private static final Pattern PASSING = Pattern.compile(
-            "^(429|5\\d\\d) |temporar|try again|try later|timeout|timed out|internal[_ ](server[_ ])?error|overloaded");
+            "^(429|5\\d\\d) |temporar|try again|try later|timeout|timed out|internal[_ ](server[_ ])?error|overloaded"
+                    + "|unable[_ ]to[_ ]process\\W*$");
 
     /** @throws PartnerFault when the answer is neither success nor refusal, or refuses our credentials */
     static AriRefusals of(AriMessage message, HttpAnswer http) {

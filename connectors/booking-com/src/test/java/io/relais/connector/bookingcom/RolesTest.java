@@ -161,6 +161,8 @@ class RolesTest {
         "Unknown room, UNKNOWN_PRODUCT",
         "Temporary failure, PASSING",
         "internal server error, PASSING",
+        "UNABLE_TO_PROCESS, PASSING",
+        "Unable to process: price below the minimum, VALUE",
         "INVALID_VALUE price, VALUE",
     })
     void what_has_to_change_is_read_from_the_partners_words(String words, Cause cause) {
