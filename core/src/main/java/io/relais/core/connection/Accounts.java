@@ -130,17 +130,18 @@ public final class Accounts {
                 .one());
     }
 
-    /** Gives an account back whose pull failed: later each time, or when the partner said so. */
-    public void pullFailed(UUID accountId, Duration poll, Optional<Duration> retryAfter) {
+    /** Gives an account back whose pull failed: later each time, or when the partner said so; never before the gap is over. */
+    public void pullFailed(UUID accountId, Duration poll, Duration gap, Optional<Duration> retryAfter) {
         Instant now = Instant.now(clock);
         database.writeOnceBack(handle -> handle.createUpdate("""
-                        update account set pull_lease_until = '-infinity', pull_failures = pull_failures + :failure,
+                        update account set pull_lease_until = :free, pull_failures = pull_failures + :failure,
                             next_pull_at = :now::timestamptz + least(:pollSeconds * power(2, least(pull_failures, :doublings)), :maxSeconds)
                                                   * interval '1 second',
                             held_until = case when :asked then :now::timestamptz + :pollSeconds * interval '1 second' else held_until end
                         where id = :id
                         """)
                 .bind("now", now)
+                .bind("free", now.plus(gap))
                 .bind("pollSeconds", (double)
                         retryAfter.map(d -> Math.max(d.toSeconds(), 1)).orElse(Math.max(poll.toSeconds(), 1)))
                 // What the partner told is told; only our own guess grows, and a wait we were asked for is no failure.

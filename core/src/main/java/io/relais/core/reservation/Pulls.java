@@ -74,7 +74,6 @@ public final class Pulls {
 
     private void pull(Account account, PullsReservations connector, String trace) {
         Manifest manifest = connectors.manifest(account.channel());
-        Duration poll = manifest.poll();
         Partners.Call call = partners.open(account, null, trace);
         try {
             List<Inbound> messages = connector.pull(call.session());
@@ -84,7 +83,7 @@ public final class Pulls {
             }
             acknowledge(connector, call, messages);
             recover(account, connector, call, trace);
-            if (accounts.pulled(account.id(), poll, manifest.pollGap(), !messages.isEmpty())) {
+            if (accounts.pulled(account.id(), manifest.poll(), manifest.pollGap(), !messages.isEmpty())) {
                 letterbox.wakeups.wake(Topic.PULL);
             }
             // An empty poll every twenty seconds is no news: it is in pulledAt, not in the list of exchanges.
@@ -93,10 +92,10 @@ public final class Pulls {
             }
         } catch (PartnerFault fault) {
             exchanges.record(call.line(), call.exchanges());
-            failed(account, poll, fault);
+            failed(account, manifest, fault);
         } catch (RuntimeException bug) {
             exchanges.record(call.line(), call.exchanges());
-            accounts.pullFailed(account.id(), poll, Optional.empty());
+            accounts.pullFailed(account.id(), manifest.poll(), manifest.pollGap(), Optional.empty());
             throw bug;
         }
         letterbox.wakeups.wake(Topic.CHANNELS);
@@ -148,12 +147,12 @@ public final class Pulls {
         }
     }
 
-    private void failed(Account account, Duration poll, PartnerFault fault) {
+    private void failed(Account account, Manifest manifest, PartnerFault fault) {
         LOG.warnf("reservations of %s account %s were not fetched: %s", account.channel(), account.id(), fault.fault());
         if (fault.fault() == Fault.AUTH || fault.fault() == Fault.CONFIG) {
             accounts.refuse(account.id(), fault.text());
         } else {
-            accounts.pullFailed(account.id(), poll, fault.retryAfter());
+            accounts.pullFailed(account.id(), manifest.poll(), manifest.pollGap(), fault.retryAfter());
         }
     }
 
