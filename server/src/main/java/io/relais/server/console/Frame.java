@@ -11,6 +11,7 @@ import java.util.Set;
  * @param current the navigation entry to mark, empty for none
  * @param houses the properties to switch between, empty where there is only one
  * @param property the one that is worked on, empty for all
+ * @param entries what the palette leads to
  * @param path where switches of language and theme lead back to
  */
 public record Frame(
@@ -22,7 +23,8 @@ public record Frame(
         String email,
         String path,
         List<Choice> houses,
-        String property) {
+        String property,
+        List<Palette.Entry> entries) {
     /** Those that have a place of their own on a telephone; the others are behind one button there. */
     private static final Set<String> FIRST = Set.of("", "today", "reservations", "guests", "rates", "channels");
 
@@ -46,6 +48,7 @@ public record Frame(
                 visit.person().email(),
                 visit.path(),
                 houses,
-                visit.property());
+                visit.property(),
+                Palette.of(visit));
     }
 }

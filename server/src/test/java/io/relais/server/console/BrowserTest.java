@@ -163,6 +163,33 @@ class BrowserTest extends Browsing {
     }
 
     @Test
+    void the_palette_leads_to_pages_and_looks_for_the_rest() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette input")).isFocused();
+        page.keyboard().type("conn chan");
+        assertThat(page.locator("#palette [aria-selected=true]")).hasText("Connect a channel");
+        shot("palette");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Connect a channel");
+
+        page.keyboard().press("Control+k");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Reservations");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("hagerup");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*\\?q=hagerup"));
+        page.keyboard().press("Control+k");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#palette")).isHidden();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void rates_fit_any_width() {
         ConsoleHouse house = house();
         signIn(house);

@@ -58,9 +58,7 @@ class ChannelsBrowserTest extends Browsing {
         houses.exchange(house, "<ok/>", "");
         signIn(house);
         page.navigate(home + "channels");
-        shot("channels-list");
-        narrow("channels-list");
-        page.getByText("Connect a channel").press("Enter");
+        page.locator(".page-head a.primary").press("Enter");
         narrow("connect-which");
         page.getByText("Nordlys").first().focus();
         page.locator("a[href$='channel=console-test']").press("Enter");
@@ -83,6 +81,10 @@ class ChannelsBrowserTest extends Browsing {
         page.keyboard().press("Enter");
         assertThat(page.locator("[role=status]")).containsText("4 products were fetched");
         assertThat(page.locator(".tabs a[aria-current]")).hasText("Mapping");
+        page.navigate(home + "channels");
+        assertThat(page.locator(".connection")).hasCount(2);
+        shot("channels-list");
+        narrow("channels-list");
         page.navigate(home + "channels/" + house.connection());
         shot("channel-overview");
         narrow("channel-overview");
