@@ -137,9 +137,7 @@ class BrowserTest extends Browsing {
         for (String path :
                 List.of("", "reservations", "channels", "channels/" + house.connection(), "parked", sheet())) {
             page.navigate(home + path);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
+            assertFits(path, 390);
             shot("phone-" + (path.isEmpty() ? "today" : path.replaceAll("/.*", path.contains("/") ? "-one" : "")));
         }
     }
@@ -199,9 +197,7 @@ class BrowserTest extends Browsing {
             page.navigate(home + path);
             shot(name);
             page.setViewportSize(390, 844);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
+            assertFits(path, 390);
             shot("phone-" + name);
         }
         assertThat(complaints).isEmpty();

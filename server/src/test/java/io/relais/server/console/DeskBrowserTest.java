@@ -1,7 +1,6 @@
 package io.relais.server.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,9 +51,7 @@ class DeskBrowserTest extends Browsing {
                 "settings/registers",
                 "settings/custom-fields")) {
             page.navigate(home + path);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
+            assertFits(path, 390);
             shot("phone-desk-" + path.replaceAll(".*/", ""));
         }
     }
