@@ -1,7 +1,7 @@
 package io.relais.routes;
 
 import io.relais.core.connection.Notifications;
-import io.relais.core.reservation.Hints;
+import io.relais.core.reservation.FollowUps;
 import io.relais.core.reservation.PartnerReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
@@ -9,12 +9,12 @@ import org.apache.camel.builder.RouteBuilder;
 /** Asks partners what their notifications are about, and settles reports whose sender is gone. */
 @ApplicationScoped
 class PartnerRoutes extends RouteBuilder {
-    private final Hints hints;
+    private final FollowUps followUps;
     private final Notifications notifications;
     private final PartnerReports reports;
 
-    PartnerRoutes(Hints hints, Notifications notifications, PartnerReports reports) {
-        this.hints = hints;
+    PartnerRoutes(FollowUps followUps, Notifications notifications, PartnerReports reports) {
+        this.followUps = followUps;
         this.notifications = notifications;
         this.reports = reports;
     }
@@ -24,7 +24,7 @@ class PartnerRoutes extends RouteBuilder {
         from("timer:notifications.follow?period={{relais.notifications.period:2000}}&includeMetadata=false")
                 .routeId("notifications.follow")
                 .routeConfigurationId(Policies.INTERNAL)
-                .process(exchange -> hints.follow());
+                .process(exchange -> followUps.follow());
 
         from("timer:notifications.prune?delay=60000&period=3600000&includeMetadata=false")
                 .routeId("notifications.prune")

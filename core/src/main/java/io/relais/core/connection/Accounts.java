@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -61,9 +59,60 @@ public final class Accounts {
                 .bind("organisation", account.organisationId())
                 .bind("channel", account.channel())
                 .bind("label", account.label())
-                .bind("cipher", secrets.seal(encode(settings), context(account.id())))
+                .bind("cipher", secrets.seal(SettingsText.of(settings), context(account.id())))
                 .bind("now", Instant.now(clock))
                 .execute());
+    }
+
+    /** Adds an account with which nothing is done before {@link #change}: its settings have still to be tried. */
+    public void add(Account account, Settings settings) {
+        database.write(handle -> handle.createUpdate("""
+                        insert into account (id, organisation_id, channel, label, settings_cipher, state, next_pull_at)
+                        values (:id, :organisation, :channel, :label, :cipher, 'paused', :now)
+                        """)
+                .bind("id", account.id())
+                .bind("organisation", account.organisationId())
+                .bind("channel", account.channel())
+                .bind("label", account.label())
+                .bind("cipher", secrets.seal(SettingsText.of(settings), context(account.id())))
+                .bind("now", Instant.now(clock))
+                .execute());
+    }
+
+    /** Replaces label and settings and lets the account work; tokens that the former settings brought are dropped. */
+    public void change(Handle handle, UUID accountId, String label, Settings settings) {
+        handle.createUpdate("""
+                update account set label = :label, settings_cipher = :cipher, state = 'active', state_reason = '',
+                    pull_failures = 0, next_pull_at = :now
+                where id = :id
+                """)
+                .bind("id", accountId)
+                .bind("label", label)
+                .bind("cipher", secrets.seal(SettingsText.of(settings), context(accountId)))
+                .bind("now", Instant.now(clock))
+                .execute();
+        PartnerTokens.forgetAll(handle, accountId);
+    }
+
+    /** Removes an account through which nothing was ever connected. */
+    public void remove(UUID accountId) {
+        database.write(handle -> handle.createUpdate("""
+                        delete from account a
+                        where id = :id and not exists (select from connection c where c.account_id = a.id)
+                        """).bind("id", accountId).execute());
+    }
+
+    /** The organisation's accounts through which something is connected, by channel and label. */
+    public List<Account> list(Handle handle, UUID organisationId) {
+        return handle.createQuery("""
+                        select a.* from account a
+                        where organisation_id = :organisation
+                          and exists (select from connection c where c.account_id = a.id)
+                        order by channel, label, id limit 500
+                        """)
+                .bind("organisation", organisationId)
+                .map(ACCOUNT)
+                .list();
     }
 
     public Optional<Account> find(UUID id) {
@@ -84,7 +133,7 @@ public final class Accounts {
                 .bind("id", accountId)
                 .mapTo(byte[].class)
                 .one();
-        return decode(secrets.unseal(cipher, context(accountId)));
+        return SettingsText.read(secrets.unseal(cipher, context(accountId)));
     }
 
     /**
@@ -231,42 +280,6 @@ public final class Accounts {
 
     private static String context(UUID accountId) {
         return "account " + accountId;
-    }
-
-    private static String encode(Settings settings) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(settings.values())
-                .forEach((key, value) ->
-                        text.append(key).append('=').append(escape(value)).append('\n'));
-        return text.toString();
-    }
-
-    private static Settings decode(String text) {
-        Map<String, String> values = new TreeMap<>();
-        text.lines().forEach(line -> {
-            int equals = line.indexOf('=');
-            values.put(line.substring(0, equals), unescape(line.substring(equals + 1)));
-        });
-        return new Settings(values);
-    }
-
-    /** One line per setting whatever it holds: a private key pasted into a form has line ends of any kind. */
-    private static String escape(String text) {
-        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-    }
-
-    private static String unescape(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            if (letter == '\\' && i + 1 < text.length()) {
-                char escaped = text.charAt(++i);
-                plain.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
-            } else {
-                plain.append(letter);
-            }
-        }
-        return plain.toString();
     }
 
     private static @Nullable Instant instant(ResultSet r, String column) throws SQLException {

@@ -207,6 +207,36 @@ public final class Connections {
                 .execute());
     }
 
+    /**
+     * Whether the organisation has connected that property of the channel already, through whichever account: its reservations would
+     * be taken twice. Held until the transaction ends, so that of two who connect it at once one does.
+     */
+    public boolean isTaken(Handle handle, UUID organisationId, String channel, String remotePropertyId) {
+        handle.createQuery("select 1 from pg_advisory_xact_lock(hashtext(:organisation), hashtext(:remote))")
+                .bind("organisation", organisationId.toString())
+                .bind("remote", channel + " " + remotePropertyId)
+                .mapTo(Integer.class)
+                .one();
+        return handle.createQuery("""
+                        select exists (select from connection c join account a on a.id = c.account_id
+                                       where a.organisation_id = :organisation and a.channel = :channel
+                                         and c.remote_property_id = :remote)
+                        """)
+                .bind("organisation", organisationId)
+                .bind("channel", channel)
+                .bind("remote", remotePropertyId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** The connections through an account. */
+    public List<Connection> ofAccount(Handle handle, UUID accountId) {
+        return handle.createQuery(SELECT + " where c.account_id = :account order by c.id")
+                .bind("account", accountId)
+                .map(CONNECTION)
+                .list();
+    }
+
     public Optional<Connection> find(UUID id) {
         return database.read(handle -> handle.createQuery(SELECT + " where c.id = :id")
                 .bind("id", id)

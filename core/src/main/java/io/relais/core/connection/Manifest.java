@@ -1,6 +1,7 @@
 package io.relais.core.connection;
 
 import io.relais.connector.Connector;
+import io.relais.connector.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,7 +44,12 @@ public record Manifest(
             boolean required,
             String otherwise,
             Map<String, String> label,
-            Map<String, String> help) {}
+            Map<String, String> help) {
+        /** Where the partner answers; secrets are sent there. */
+        public boolean isAddress() {
+            return key.endsWith("Url");
+        }
+    }
 
     /**
      * A limit of calls.
@@ -92,6 +98,15 @@ public record Manifest(
                 settings,
                 limits,
                 restrictions);
+    }
+
+    /**
+     * Settings that somebody typed for an account, fit to be kept. What is left empty or as it is anyway is left out.
+     *
+     * @throws Problem VALUE_MISSING or VALUE_INVALID naming {@code settings.<key>}, TEXT_INVALID; VALUE_INVALID for an unknown key
+     */
+    public Settings accept(Map<String, String> typed) {
+        return SettingsCheck.accept(settings, typed);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /**
  * One account's access tokens; owner of table {@code account_token}. Kept encrypted and across restarts, and exchanged by one
@@ -29,6 +30,13 @@ final class PartnerTokens implements Tokens {
         this.database = database;
         this.secrets = secrets;
         this.clock = clock;
+    }
+
+    /** Drops every token of an account whose settings became others. */
+    static void forgetAll(Handle handle, UUID accountId) {
+        handle.createUpdate("delete from account_token where account_id = :account")
+                .bind("account", accountId)
+                .execute();
     }
 
     @Override

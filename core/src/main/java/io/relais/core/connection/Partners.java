@@ -41,6 +41,18 @@ public final class Partners {
      * @param connectionId the property's connection, null for work on the account as a whole
      */
     public Call open(Account account, @Nullable UUID connectionId, String trace) {
+        Settings settings = withDefaults(accounts.settings(account.id()), account.channel());
+        return call(account, connectionId, settings, trace);
+    }
+
+    /** A session with settings that are not the account's yet. No token is taken from the account or kept for it. */
+    public Call tryOut(Account account, @Nullable UUID connectionId, Settings settings, String trace) {
+        Call call = call(account, connectionId, withDefaults(settings, account.channel()), trace);
+        Session session = new Session(call.session().settings(), call.session().http(), new TrialTokens(), clock);
+        return new Call(session, call.line(), call.exchanges());
+    }
+
+    private Call call(Account account, @Nullable UUID connectionId, Settings settings, String trace) {
         List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
         Line line = new Line(
                 account.id(),
@@ -50,10 +62,7 @@ public final class Partners {
                 trace,
                 exchanges::add);
         Session session = new Session(
-                withDefaults(accounts.settings(account.id()), account.channel()),
-                outbound.open(line),
-                new PartnerTokens(account.id(), database, secrets, clock),
-                clock);
+                settings, outbound.open(line), new PartnerTokens(account.id(), database, secrets, clock), clock);
         return new Call(session, line, exchanges);
     }
 

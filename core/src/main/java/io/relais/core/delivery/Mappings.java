@@ -5,7 +5,6 @@ import io.relais.connector.PartnerFault;
 import io.relais.connector.RemoteProduct;
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
-import io.relais.core.connection.Account;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Mapping;
@@ -43,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 public final class Mappings {
     private static final int CHOICES_MAX = 2_000;
     private static final int TOLD_MAX = 60;
-    private static final int NUMBER_MAX = 200;
 
     private final Database database;
     private final Connections connections;
@@ -76,34 +74,6 @@ public final class Mappings {
             choices = List.copyOf(choices);
             shared = Set.copyOf(shared);
         }
-    }
-
-    /**
-     * Adds a connection in preparation: it sends nothing until {@code activate}.
-     *
-     * @throws Problem ACCOUNT_UNKNOWN, PROPERTY_UNKNOWN, CONNECTION_TAKEN
-     */
-    public UUID connect(Principal principal, UUID propertyId, UUID accountId, String remotePropertyId) {
-        principal.need(Permission.SYNC_WRITE);
-        Property property = desk.property(principal, propertyId);
-        String remote = Limits.required("remotePropertyId", remotePropertyId, NUMBER_MAX);
-        Account account = desk.account(principal, accountId);
-        Connection added = new Connection(desk.newId(), account.id(), account.channel(), property.id(), remote, false);
-        database.write(handle -> {
-            if (connections.byRemoteProperty(handle, accountId).containsKey(remote)) {
-                throw Problem.of(ProblemCode.CONNECTION_TAKEN, remote);
-            }
-            connections.prepare(handle, added);
-            desk.write(
-                    handle,
-                    principal,
-                    property.id(),
-                    EventType.CONNECTION_ADDED,
-                    List.of(new Event.Change("connection", "", desk.channelName(account.channel()) + " " + remote)));
-            return true;
-        });
-        desk.wake(Topic.CHANNELS);
-        return added.id();
     }
 
     /**

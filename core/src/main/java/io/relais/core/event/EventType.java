@@ -75,6 +75,8 @@ public enum EventType {
     /** The partner's answer got lost: whether it took the report is not known. */
     PARTNER_REPORT_UNKNOWN,
     CONNECTION_ADDED,
+    /** What opens an account at a partner was replaced. */
+    ACCESS_CHANGED,
     MAPPING_CHANGED,
     BULK_CHANGED,
     BULK_UNDONE,

@@ -69,7 +69,7 @@ public final class Masters {
     public Opened open(Principal principal, UUID propertyId, String channel, Map<String, String> settings) {
         principal.need(Permission.SYNC_WRITE);
         Property property = properties.get(principal, propertyId);
-        checkChannel(channel, settings);
+        Settings checked = checked(principal, channel, settings);
         Optional<MasterDoor> former = database.read(handle -> {
             if (doors.findOpen(handle, propertyId).isPresent()) {
                 throw Problem.of(ProblemCode.MASTER_EXISTS, property.code());
@@ -89,7 +89,7 @@ public final class Masters {
                         "",
                         null,
                         null),
-                new Settings(settings));
+                checked);
         outside.connections.save(new Connection(connection, account, channel, propertyId, property.code(), true));
         Opened opened = inDatabase(
                 property,
@@ -118,30 +118,12 @@ public final class Masters {
         }
     }
 
-    private void checkChannel(String channel, Map<String, String> settings) {
+    private Settings checked(Principal principal, String channel, Map<String, String> settings) {
         if (outside.connectors.find(channel, FollowsMaster.class).isEmpty()) {
-            String possible = outside.connectors.list().stream()
-                    .map(Manifest::id)
-                    .filter(id ->
-                            outside.connectors.find(id, FollowsMaster.class).isPresent())
-                    .collect(Collectors.joining(", "));
+            String possible = channels(principal).stream().map(Manifest::id).collect(Collectors.joining(", "));
             throw Problem.of(ProblemCode.MASTER_UNSUPPORTED, channel, possible);
         }
-        List<Manifest.Setting> known = outside.connectors.manifest(channel).settings();
-        known.stream()
-                .filter(setting -> setting.required() && setting.otherwise().isEmpty())
-                .filter(setting -> settings.getOrDefault(setting.key(), "").isBlank())
-                .findFirst()
-                .ifPresent(setting -> {
-                    throw Problem.of(ProblemCode.VALUE_MISSING, "settings." + setting.key());
-                });
-        String names = known.stream().map(Manifest.Setting::key).collect(Collectors.joining(", "));
-        settings.keySet().stream()
-                .filter(key -> known.stream().noneMatch(setting -> setting.key().equals(key)))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw Problem.of(ProblemCode.VALUE_INVALID, "settings", names);
-                });
+        return outside.connectors.manifest(channel).accept(settings);
     }
 
     /** Through an aggregator our own calendar goes out: what a master sets would go round in circles. */
@@ -168,6 +150,23 @@ public final class Masters {
         Property property = properties.get(principal, propertyId);
         return database.read(handle -> doors.findOpen(handle, propertyId))
                 .orElseThrow(() -> Problem.of(ProblemCode.MASTER_UNKNOWN, property.code()));
+    }
+
+    /** The property's open door, empty while nobody else keeps its calendar. */
+    public Optional<MasterDoor> find(Principal principal, UUID propertyId) {
+        principal.need(Permission.SYNC_READ);
+        Property property = properties.get(principal, propertyId);
+        return database.read(handle -> doors.findOpen(handle, property.id()));
+    }
+
+    /** The channels through which another system can keep a calendar. */
+    public List<Manifest> channels(Principal principal) {
+        principal.need(Permission.SYNC_READ);
+        return outside.connectors.list().stream()
+                .filter(manifest -> outside.connectors
+                        .find(manifest.id(), FollowsMaster.class)
+                        .isPresent())
+                .toList();
     }
 
     /** How many sales its master was not told of yet. */

@@ -10,6 +10,7 @@ import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,17 +50,34 @@ public final class Groups {
             Money fee,
             @Nullable Problem refusal) {}
 
-    /** Makes a group. */
+    /** Makes an empty group. */
     public ReservationGroup create(Principal principal, UUID propertyId, String name) {
+        return create(principal, propertyId, name, List.of());
+    }
+
+    /**
+     * Makes a group and puts reservations into it: all of them, or nothing is made.
+     *
+     * @throws Problem RESERVATION_UNKNOWN, VERSION_STALE, GROUP_UNKNOWN when one is of another property
+     */
+    public ReservationGroup create(Principal principal, UUID propertyId, String name, List<Seen> members) {
         principal.need(Permission.RESERVATIONS_WRITE);
         Properties properties = books.properties();
         properties.get(principal, propertyId);
         UUID id = books.moment().ids().next();
         String checked = name(name);
-        return database.write(handle -> {
+        // In one order, so that two who gather the same reservations do not wait for each other.
+        List<Seen> sorted =
+                members.stream().sorted(Comparator.comparing(Seen::id)).toList();
+        ReservationGroup made = database.write(handle -> {
             rows.insert(handle, id, propertyId, checked, books.moment().now());
+            sorted.forEach(member -> put(handle, principal, member, id));
             return find(handle, principal, id);
         });
+        if (!sorted.isEmpty()) {
+            books.wake();
+        }
+        return made;
     }
 
     /** Gives a group another name. */
@@ -113,22 +131,25 @@ public final class Groups {
     private ReservationSheet move(Principal principal, Seen seen, @Nullable UUID groupId) {
         principal.need(Permission.RESERVATIONS_WRITE);
         ReservationSheet sheet = database.write(handle -> {
-            Entry before = books.open(handle, principal, seen);
-            if (groupId != null
-                    && !find(handle, principal, groupId)
-                            .propertyId()
-                            .equals(before.row().propertyId())) {
-                throw Problem.of(ProblemCode.GROUP_UNKNOWN, groupId);
-            }
-            Entry after =
-                    before.withRow(before.row().withTerms(before.row().terms().withGroup(groupId)));
-            if (!after.equals(before)) {
-                books.keep(handle, principal, before, after, List.of());
-            }
+            put(handle, principal, seen, groupId);
             return sheets.get(handle, principal, seen.id());
         });
         books.wake();
         return sheet;
+    }
+
+    private void put(Handle handle, Principal principal, Seen seen, @Nullable UUID groupId) {
+        Entry before = books.open(handle, principal, seen);
+        if (groupId != null
+                && !find(handle, principal, groupId)
+                        .propertyId()
+                        .equals(before.row().propertyId())) {
+            throw Problem.of(ProblemCode.GROUP_UNKNOWN, groupId);
+        }
+        Entry after = before.withRow(before.row().withTerms(before.row().terms().withGroup(groupId)));
+        if (!after.equals(before)) {
+            books.keep(handle, principal, before, after, List.of());
+        }
     }
 
     /** What cancelling each member would cost, before anything is done. */

@@ -29,12 +29,16 @@ public final class Notes {
         this.notes = notes;
     }
 
-    /** Writes a note. */
-    public Note add(Principal principal, UUID reservationId, String text, boolean pinned) {
+    /**
+     * Writes a note.
+     *
+     * @throws Problem VERSION_STALE when the reservation is not as it was seen
+     */
+    public Note add(Principal principal, Seen seen, String text, boolean pinned) {
         principal.need(Permission.RESERVATIONS_WRITE);
         String clean = Limits.required("text", text, TEXT_MAX);
-        return noting.change(principal, reservationId, version -> {}, noted -> {
-            Limits.within("notes", notes.list(noted.handle(), reservationId).size(), 0, NOTES_MAX - 1L);
+        return noting.change(principal, seen, noted -> {
+            Limits.within("notes", notes.list(noted.handle(), seen.id()).size(), 0, NOTES_MAX - 1L);
             Note note = new Note(
                     noting.moment().ids().next(),
                     clean,
@@ -42,7 +46,7 @@ public final class Notes {
                     noting.moment().now(),
                     principal.actor().name(),
                     null);
-            notes.insert(noted.handle(), reservationId, note);
+            notes.insert(noted.handle(), seen.id(), note);
             noting.keep(noted, noted.row(), EventType.NOTE_ADDED, List.of(new Event.Change("note", "", clean)));
             return note;
         });
@@ -51,12 +55,12 @@ public final class Notes {
     /**
      * Changes what a note says, or whether it stays on top.
      *
-     * @throws Problem NOTE_UNKNOWN when the reservation has none of that id
+     * @throws Problem NOTE_UNKNOWN when the reservation has none of that id, VERSION_STALE
      */
-    public Note edit(Principal principal, UUID reservationId, UUID noteId, String text, boolean pinned) {
+    public Note edit(Principal principal, Seen seen, UUID noteId, String text, boolean pinned) {
         principal.need(Permission.RESERVATIONS_WRITE);
         String clean = Limits.required("text", text, TEXT_MAX);
-        return noting.change(principal, reservationId, version -> {}, noted -> {
+        return noting.change(principal, seen, noted -> {
             Note before = get(noted, noteId);
             boolean same = before.text().equals(clean);
             Note after = new Note(
@@ -84,11 +88,11 @@ public final class Notes {
     /**
      * Takes a note away; the history keeps what it said.
      *
-     * @throws Problem NOTE_UNKNOWN when the reservation has none of that id
+     * @throws Problem NOTE_UNKNOWN when the reservation has none of that id, VERSION_STALE
      */
-    public void delete(Principal principal, UUID reservationId, UUID noteId) {
+    public void delete(Principal principal, Seen seen, UUID noteId) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        noting.change(principal, reservationId, version -> {}, noted -> {
+        noting.change(principal, seen, noted -> {
             Note before = get(noted, noteId);
             notes.delete(noted.handle(), noteId);
             noting.keep(

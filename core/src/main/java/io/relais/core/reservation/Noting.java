@@ -63,6 +63,23 @@ final class Noting {
         return done;
     }
 
+    /** The same for a change made of what somebody saw; VERSION_STALE when it is another by now. */
+    <T> T change(Principal principal, Seen seen, Function<Noted, T> work) {
+        return change(principal, seen.id(), version -> check(seen, version), work);
+    }
+
+    /** Throws VERSION_STALE when the reservation is not as it was seen any more. */
+    void check(Noted noted, Seen seen) {
+        check(seen, version(noted.handle(), noted.id()));
+    }
+
+    private static void check(Seen seen, int version) {
+        Integer known = seen.version();
+        if (known != null && known != version) {
+            throw Problem.of(ProblemCode.VERSION_STALE, version, known);
+        }
+    }
+
     /** Writes the row as it is now, raises its version and tells what happened. */
     void keep(Noted noted, ReservationRow after, EventType type, List<Event.Change> changes) {
         bookkeeping.keepNoted(noted.handle(), List.of(after), List.of(event(noted.principal(), after, type, changes)));

@@ -56,6 +56,11 @@ public final class Takings {
      *     CASH_SESSION_CLOSED, CASH_REGISTER_CLOSED where the property has registers
      */
     public Recorded record(Principal principal, UUID reservationId, NewTaking wanted) {
+        return record(principal, Seen.any(reservationId), wanted);
+    }
+
+    /** The same for the reservation as it was seen: VERSION_STALE otherwise, unless this very taking was recorded before. */
+    public Recorded record(Principal principal, Seen seen, NewTaking wanted) {
         principal.need(Permission.MONEY_WRITE);
         refuseNothing(Limits.amount("amount", wanted.amount().minor()));
         NewTaking clean = new NewTaking(
@@ -66,9 +71,13 @@ public final class Takings {
                 Limits.text("reference", wanted.reference(), REFERENCE_MAX),
                 Limits.text("note", wanted.note(), NOTE_MAX),
                 wanted.registerId());
-        return noting.change(principal, reservationId, version -> {}, noted -> {
+        return noting.change(principal, Seen.any(seen.id()), noted -> {
             Optional<Taking> before = wanted.id().flatMap(id -> paying.ledger().find(noted.handle(), id));
-            return before.isPresent() ? again(noted, before.get()) : first(noted, clean);
+            if (before.isPresent()) {
+                return again(noted, before.get());
+            }
+            noting.check(noted, seen);
+            return first(noted, clean);
         });
     }
 
@@ -78,13 +87,18 @@ public final class Takings {
      * @throws Problem TAKING_UNKNOWN, TAKING_CORRECTED when it was countered before, TAKING_IS_CORRECTION
      */
     public Recorded correct(Principal principal, UUID reservationId, UUID takingId, String reason) {
+        return correct(principal, Seen.any(reservationId), takingId, reason);
+    }
+
+    /** The same for the reservation as it was seen: VERSION_STALE otherwise. */
+    public Recorded correct(Principal principal, Seen seen, UUID takingId, String reason) {
         principal.need(Permission.MONEY_WRITE);
         String why = Limits.required("reason", reason, NOTE_MAX);
-        return noting.change(principal, reservationId, version -> {}, noted -> {
+        return noting.change(principal, seen, noted -> {
             Handle handle = noted.handle();
             Taking wrong = paying.ledger()
                     .find(handle, takingId)
-                    .filter(taking -> reservationId.equals(taking.reservationId()))
+                    .filter(taking -> seen.id().equals(taking.reservationId()))
                     .orElseThrow(() -> Problem.of(ProblemCode.TAKING_UNKNOWN, takingId));
             if (wrong.corrects() != null) {
                 throw Problem.of(ProblemCode.TAKING_IS_CORRECTION, wrong.amount());

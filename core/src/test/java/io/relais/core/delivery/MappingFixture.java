@@ -12,6 +12,7 @@ import io.relais.core.reservation.Importing;
 
 /** Wires mapping, activation and bulk changes by hand, as the container does it in the server. */
 public final class MappingFixture {
+    public final Connecting connecting;
     public final Mappings mappings;
     public final FirstPush push;
     public final FirstActivation activation;
@@ -31,7 +32,19 @@ public final class MappingFixture {
                         house.exchanges),
                 house.events,
                 house.moment);
-        mappings = new Mappings(house.database, house.connections, new PartnerProducts(), rehearsal, desk);
+        PartnerProducts products = new PartnerProducts();
+        connecting = new Connecting(
+                house.database,
+                house.accounts,
+                house.connections,
+                house.channels,
+                new Connecting.Parts(
+                        desk,
+                        house.connectors,
+                        new Trial(house.connectors, house.partners, house.exchanges),
+                        products,
+                        new Leases(house.clock)));
+        mappings = new Mappings(house.database, house.connections, products, rehearsal, desk);
         push = new FirstPush(house.database, mappings, house.connections, rehearsal, desk);
         activation = Importing.activation(house, push);
         bulk = new BulkChanges(

@@ -68,7 +68,9 @@ class MappingTest {
     }
 
     private UUID preparing(TestHotel hotel) {
-        return parts.mappings.connect(hotel.owner, hotel.propertyId, hotel.accountId, "new-" + hotel.remoteId);
+        return parts.connecting
+                .connect(hotel.owner, hotel.propertyId, hotel.accountId, "new-" + hotel.remoteId)
+                .connectionId();
     }
 
     @Test
@@ -242,7 +244,8 @@ class MappingTest {
         assertThatThrownBy(() -> parts.mappings.get(stranger.owner, hotel.connectionId))
                 .isInstanceOfSatisfying(
                         Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.CONNECTION_UNKNOWN));
-        assertThatThrownBy(() -> parts.mappings.connect(stranger.owner, stranger.propertyId, hotel.accountId, "taken"))
+        assertThatThrownBy(
+                        () -> parts.connecting.connect(stranger.owner, stranger.propertyId, hotel.accountId, "taken"))
                 .isInstanceOfSatisfying(
                         Problem.class, p -> assertThat(p.code()).isEqualTo(ProblemCode.ACCOUNT_UNKNOWN));
     }

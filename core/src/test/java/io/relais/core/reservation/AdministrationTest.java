@@ -118,19 +118,19 @@ class AdministrationTest {
 
     @Test
     void what_a_note_said_stays_in_the_history() {
-        Note first = notes.add(hotel.owner, id, "Cot needed", false);
-        Note second = notes.add(hotel.owner, id, "Call before arrival", true);
+        Note first = notes.add(hotel.owner, Seen.any(id), "Cot needed", false);
+        Note second = notes.add(hotel.owner, Seen.any(id), "Call before arrival", true);
         assertThat(sheet().desk().notes()).containsExactly(second, first);
-        Note edited = notes.edit(hotel.owner, id, first.id(), "Two cots needed", false);
+        Note edited = notes.edit(hotel.owner, Seen.any(id), first.id(), "Two cots needed", false);
         assertThat(edited.editedAt()).isNotNull();
         assertThat(last().changes()).containsExactly(new Event.Change("note", "Cot needed", "Two cots needed"));
-        notes.delete(hotel.owner, id, first.id());
+        notes.delete(hotel.owner, Seen.any(id), first.id());
         assertThat(last().type()).isEqualTo(EventType.NOTE_DELETED);
         assertThat(last().changes()).containsExactly(new Event.Change("note", "Two cots needed", ""));
         assertThat(sheet().desk().notes()).containsExactly(second);
-        refused(ProblemCode.NOTE_UNKNOWN, () -> notes.delete(hotel.owner, id, first.id()));
+        refused(ProblemCode.NOTE_UNKNOWN, () -> notes.delete(hotel.owner, Seen.any(id), first.id()));
         UUID other = hotel.sell(DAY, 1).id();
-        refused(ProblemCode.NOTE_UNKNOWN, () -> notes.edit(hotel.owner, other, second.id(), "x", false));
+        refused(ProblemCode.NOTE_UNKNOWN, () -> notes.edit(hotel.owner, Seen.any(other), second.id(), "x", false));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Splitting, combining, copying, cutting, groups, and erasing for good. */
+/** Splitting, combining, copying, cutting, and erasing for good. */
 class ArrangementTest {
     private static final TestHouse house = TestHouse.open();
     private static final Arrangements arrangements = house.reservationParts.arrangements;
@@ -162,32 +162,6 @@ class ArrangementTest {
         arrangements.swapUnits(hotel.owner, place(a), place(b));
         assertThat(unit(a)).isEqualTo(hotel.unitIds.get(1));
         assertThat(unit(b)).isEqualTo(hotel.unitIds.get(0));
-    }
-
-    @Test
-    void a_group_is_filled_and_cancelled_together() {
-        Groups groups = house.reservationParts.groups;
-        ReservationGroup group = groups.create(hotel.owner, hotel.propertyId, " Wedding ");
-        ReservationSheet a = hotel.sell(DAY, 1);
-        ReservationSheet b = hotel.sell(DAY, 1);
-        groups.add(hotel.owner, Seen.any(a.id()), group.id());
-        groups.add(hotel.owner, Seen.any(b.id()), group.id());
-        assertThat(groups.get(hotel.owner, group.id()).total().minor()).isEqualTo(200_00);
-        assertThat(groups.list(hotel.owner, hotel.propertyId, Optional.empty(), 10))
-                .extracting(ReservationGroup::name)
-                .containsExactly("Wedding");
-        List<Groups.Fee> fees = groups.previewCancellation(hotel.owner, group.id());
-        assertThat(fees).hasSize(2).allMatch(fee -> fee.refusal() == null);
-        List<Seen> all = fees.stream()
-                .map(fee -> new Seen(fee.row().id(), fee.version()))
-                .toList();
-        groups.cancel(hotel.owner, group.id(), all, "storm");
-        assertThat(hotel.sold(DAY)).isZero();
-        refused(ProblemCode.VERSION_STALE, () -> groups.cancel(hotel.owner, group.id(), all, "again"));
-        groups.remove(hotel.owner, Seen.any(a.id()));
-        assertThat(groups.members(hotel.owner, group.id()))
-                .extracting(ReservationSheet::id)
-                .containsExactly(b.id());
     }
 
     @Test

@@ -36,7 +36,9 @@ class FirstActivationTest {
     void prepare() {
         partner.sells(
                 new RemoteProduct("room", "Double", 3, "rate", "Flexible", "EUR", RemoteProduct.Pricing.OCCUPANCY));
-        connection = parts.mappings.connect(hotel.owner, hotel.propertyId, hotel.accountId, "first");
+        connection = parts.connecting
+                .connect(hotel.owner, hotel.propertyId, hotel.accountId, "first")
+                .connectionId();
         parts.mappings.fetch(hotel.owner, connection);
     }
 

@@ -174,7 +174,7 @@ class GuestErasureTest {
     /** What a desk writes beside a reservation, in every place that takes words. */
     private void write(UUID id) {
         ReservationFixture parts = house.reservationParts;
-        parts.notes.add(hotel.owner, id, "Hush-hush with Xanadu", true);
+        parts.notes.add(hotel.owner, Seen.any(id), "Hush-hush with Xanadu", true);
         parts.administrations.edit(
                 hotel.owner,
                 id,

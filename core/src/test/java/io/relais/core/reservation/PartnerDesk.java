@@ -16,7 +16,7 @@ final class PartnerDesk implements AutoCloseable {
     final PartnerPayments payments;
     final Comparisons comparisons;
     final DoorClients doorClients;
-    final Hints hints;
+    final FollowUps followUps;
 
     PartnerDesk() {
         Asking asking = Importing.asking(house);
@@ -30,7 +30,7 @@ final class PartnerDesk implements AutoCloseable {
         comparisons = new Comparisons(
                 house.database, asking, new ListDifferences(house.moment), house.inbox, house.moment.wakeups());
         doorClients = new DoorClients(house.database, house.moment);
-        hints = new Hints(
+        followUps = new FollowUps(
                 house.database,
                 house.accounts,
                 asking,

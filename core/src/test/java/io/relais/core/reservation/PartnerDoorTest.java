@@ -98,42 +98,46 @@ class PartnerDoorTest {
     void a_notification_is_kept_once_and_makes_us_ask_the_partner() {
         desk.house.receive(hotel, hotel.message("R-1").inbound());
         desk.partner.payments.put("R-1", payment("v-1"));
-        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
+        assertThat(desk.followUps.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
                 .isTrue();
-        assertThat(desk.hints.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
+        assertThat(desk.followUps.keep(hotel.accountId, "n1 VCC_BALANCE PAYMENTS R-1"))
                 .isFalse();
-        assertThat(desk.hints.follow()).isEqualTo(1);
+        assertThat(desk.followUps.follow()).isEqualTo(1);
         assertThat(desk.partner.calls).containsExactly("payment R-1");
         assertThat(desk.payments.find(hotel.owner, hotel.get("R-1").id())).isPresent();
-        assertThat(desk.hints.follow()).isZero();
+        assertThat(desk.followUps.follow()).isZero();
     }
 
     @Test
     void an_unknown_type_is_kept_and_seen_and_what_cannot_be_read_is_refused() {
-        desk.hints.keep(hotel.accountId, "n2 SOMETHING_NEW OTHER");
-        assertThat(desk.hints.follow()).isZero();
-        assertThat(desk.hints.list(hotel.owner, 10))
+        desk.followUps.keep(hotel.accountId, "n2 SOMETHING_NEW OTHER");
+        assertThat(desk.followUps.follow()).isZero();
+        assertThat(desk.followUps.list(hotel.owner, 10))
                 .singleElement()
                 .satisfies(noticed -> assertThat(noticed.state()).isEqualTo("kept"));
-        assertThat(desk.hints.list(hotel.bound(hotel.propertyId), 10)).isEmpty();
-        assertThatThrownBy(() -> desk.hints.keep(hotel.accountId, "?")).isInstanceOf(UnreadableMessage.class);
+        assertThat(desk.followUps.list(hotel.bound(hotel.propertyId), 10)).isEmpty();
+        assertThatThrownBy(() -> desk.followUps.keep(hotel.accountId, "?")).isInstanceOf(UnreadableMessage.class);
     }
 
     @Test
     void a_notification_that_is_faster_than_its_reservation_waits_for_it_and_fails_in_the_end() {
-        desk.hints.keep(hotel.accountId, "n3 PAYOUT_UPDATE PAYMENTS R-9");
-        assertThat(desk.hints.follow()).isEqualTo(1);
-        assertThat(desk.hints.follow()).as("not at once again").isZero();
+        desk.followUps.keep(hotel.accountId, "n3 PAYOUT_UPDATE PAYMENTS R-9");
+        assertThat(desk.followUps.follow()).isEqualTo(1);
+        assertThat(desk.followUps.follow()).as("not at once again").isZero();
         desk.house.receive(hotel, hotel.message("R-9").inbound());
         desk.house.time().advance(Duration.ofMinutes(1));
-        assertThat(desk.hints.follow()).isEqualTo(1);
-        assertThat(desk.hints.list(hotel.owner, 10)).extracting(Noticed::state).containsExactly("done");
+        assertThat(desk.followUps.follow()).isEqualTo(1);
+        assertThat(desk.followUps.list(hotel.owner, 10))
+                .extracting(Noticed::state)
+                .containsExactly("done");
 
-        desk.hints.keep(hotel.accountId, "n4 PAYOUT_UPDATE PAYMENTS R-10");
+        desk.followUps.keep(hotel.accountId, "n4 PAYOUT_UPDATE PAYMENTS R-10");
         for (int i = 0; i < 10; i++) {
             desk.house.time().advance(Duration.ofHours(2));
-            desk.hints.follow();
+            desk.followUps.follow();
         }
-        assertThat(desk.hints.list(hotel.owner, 10)).extracting(Noticed::state).contains("failed");
+        assertThat(desk.followUps.list(hotel.owner, 10))
+                .extracting(Noticed::state)
+                .contains("failed");
     }
 }

@@ -1,7 +1,8 @@
 package io.relais.server.api;
 
+import io.relais.core.access.Principal;
 import io.relais.core.delivery.Channels;
-import io.relais.core.delivery.Mappings;
+import io.relais.core.delivery.Connecting;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.server.edge.Caller;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -40,12 +42,14 @@ final class ConnectionResource {
     private static final int EXCHANGES_MAX = 200;
 
     private final Channels channels;
-    private final Mappings mappings;
+    private final Connecting connecting;
+    private final Once once;
 
     @Inject
-    ConnectionResource(Channels channels, Mappings mappings) {
+    ConnectionResource(Channels channels, Connecting connecting, Once once) {
         this.channels = channels;
-        this.mappings = mappings;
+        this.connecting = connecting;
+        this.once = once;
     }
 
     @GET
@@ -61,23 +65,57 @@ final class ConnectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "addConnection",
-            summary = "Connect a property through an account",
-            description = "It sends nothing until it is mapped and activated.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = MappingView.NewBody.class)))
+            summary = "Connect a property through an account, known or new",
+            description =
+                    "The channel is asked first, where it can be: 409 `access-refused` names the field. It sends nothing until it"
+                            + " is mapped and activated.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccessView.NewBody.class)))
     @APIResponse(
             responseCode = "201",
             description = "The connection in preparation",
             content = @Content(schema = @Schema(implementation = ConnectionView.class)))
-    public Response add(@Context RoutingContext request, @Nullable String body) {
-        MappingView.NewBody wanted = Bodies.read(body, MappingView.NewBody.class);
-        UUID added = mappings.connect(
-                Caller.of(request),
-                Params.uuid("propertyId", Params.required("propertyId", wanted.propertyId())),
-                Params.uuid("accountId", Params.required("accountId", wanted.accountId())),
-                Params.required("remotePropertyId", wanted.remotePropertyId()));
-        return Response.status(Response.Status.CREATED)
-                .entity(ConnectionView.of(channels.get(Caller.of(request), added)))
-                .build();
+    public Response add(@Context RoutingContext request, WriteParams write, @Nullable String body) {
+        Principal caller = Caller.of(request);
+        return once.run(write.request(caller, "POST /connections", body), 201, () -> {
+            UUID added = AccessView.connect(connecting, caller, Bodies.read(body, AccessView.NewBody.class));
+            return ConnectionView.of(channels.get(caller, added));
+        });
+    }
+
+    @GET
+    @Path("/{id}/access")
+    @Operation(operationId = "getAccess", summary = "Get how we are let in at the channel, without secrets")
+    @APIResponse(responseCode = "200", description = "The account")
+    public AccessView access(
+            @Context RoutingContext request,
+            @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id) {
+        return AccessView.of(connecting.access(Caller.of(request), id(id)));
+    }
+
+    @PUT
+    @Path("/{id}/access")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "changeAccess",
+            summary = "Change credentials and settings of the account, for all connections through it",
+            description =
+                    "What is not named stays. The channel is asked first, where it can be: 409 `access-refused`. A secret must be"
+                            + " told again when an address changes: 400 `secret-needed`.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = AccessView.ChangeBody.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The account, at work again",
+            content = @Content(schema = @Schema(implementation = AccessView.class)))
+    public AccessView changeAccess(
+            @Context RoutingContext request,
+            @Parameter(description = ID_TEXT) @Schema(format = "uuid") @PathParam("id") String id,
+            @Nullable String body) {
+        AccessView.ChangeBody wanted = Bodies.read(body, AccessView.ChangeBody.class);
+        Principal caller = Caller.of(request);
+        String label =
+                wanted.label() == null ? connecting.access(caller, id(id)).label() : wanted.label();
+        connecting.change(caller, id(id), label, AccessView.settings(wanted.settings()));
+        return access(request, id);
     }
 
     @GET

@@ -3,7 +3,7 @@ package io.relais.server.api;
 import io.relais.core.access.DoorClients;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.core.reservation.Hints;
+import io.relais.core.reservation.FollowUps;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -42,12 +42,12 @@ final class DoorClientResource {
     private static final int NOTICES_MAX = 200;
 
     private final DoorClients clients;
-    private final Hints hints;
+    private final FollowUps followUps;
 
     @Inject
-    DoorClientResource(DoorClients clients, Hints hints) {
+    DoorClientResource(DoorClients clients, FollowUps followUps) {
         this.clients = clients;
-        this.hints = hints;
+        this.followUps = followUps;
     }
 
     @GET
@@ -108,7 +108,7 @@ final class DoorClientResource {
             @Parameter(description = "Rows, 1 to 200; 50 if not told", example = "50") @QueryParam("limit") @Nullable
                     String limit) {
         int rows = Params.number("limit", limit, NOTICES, 1, NOTICES_MAX);
-        return new PreparationViews.Notices(hints.list(Caller.of(request), rows).stream()
+        return new PreparationViews.Notices(followUps.list(Caller.of(request), rows).stream()
                 .map(PreparationViews.NoticeView::of)
                 .toList());
     }

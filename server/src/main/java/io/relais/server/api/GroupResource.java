@@ -85,7 +85,10 @@ final class GroupResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "createGroup", summary = "Make a group, and put reservations into it")
+    @Operation(
+            operationId = "createGroup",
+            summary = "Make a group, and put reservations into it",
+            description = "All of them, or nothing is made.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = LifeBodies.GroupBody.class)))
     @APIResponse(
             responseCode = "201",
@@ -97,9 +100,9 @@ final class GroupResource {
             LifeBodies.GroupBody wanted = Bodies.read(body, LifeBodies.GroupBody.class);
             String name = Params.text("name", Params.required("name", wanted.name()), NAME_MAX);
             List<UUID> members = LifeReading.ids("reservationIds", wanted.reservationIds(), MEMBERS_MAX);
-            ReservationGroup group = groups.create(caller, LifeReading.id("propertyId", wanted.propertyId()), name);
-            members.forEach(member -> groups.add(caller, Seen.any(member), group.id()));
-            return ChangeViews.GroupView.of(groups.get(caller, group.id()));
+            UUID property = LifeReading.id("propertyId", wanted.propertyId());
+            return ChangeViews.GroupView.of(groups.create(
+                    caller, property, name, members.stream().map(Seen::any).toList()));
         });
     }
 

@@ -133,17 +133,6 @@ record MappingView(
 
             String detail) {}
 
-    @Schema(name = "NewConnection")
-    record NewBody(
-            @Schema(required = true, format = "uuid") @Nullable
-            String propertyId,
-
-            @Schema(required = true, format = "uuid") @Nullable
-            String accountId,
-
-            @Schema(required = true, description = "The channel's number of the property") @Nullable
-            String remotePropertyId) {}
-
     @Schema(name = "ChannelEffect", description = "What a channel would be told.")
     record EffectView(
             UUID connectionId,

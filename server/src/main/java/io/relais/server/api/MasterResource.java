@@ -21,9 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,8 +42,6 @@ import org.jspecify.annotations.Nullable;
 final class MasterResource {
     private static final String ID_TEXT = "The property's id";
     private static final int LIMIT = 50;
-    private static final int SETTINGS_MAX = 20;
-    private static final int SETTING_MAX = 2_000;
 
     private final Masters masters;
 
@@ -86,17 +82,8 @@ final class MasterResource {
         MasterView.Wanted wanted = Bodies.read(body, MasterView.Wanted.class);
         String channel = Params.shortText("channel", Params.required("channel", wanted.channel()));
         return opened(
-                Caller.of(request), masters.open(Caller.of(request), id(id), channel, settings(wanted.settings())));
-    }
-
-    private static Map<String, String> settings(@Nullable Map<String, String> told) {
-        Map<String, String> settings = new HashMap<>();
-        if (told != null) {
-            Params.within("settings", told.size(), 0, SETTINGS_MAX);
-            told.forEach((name, value) -> settings.put(
-                    Params.shortText("settings", name), Params.text("settings." + name, value, SETTING_MAX)));
-        }
-        return settings;
+                Caller.of(request),
+                masters.open(Caller.of(request), id(id), channel, AccessView.settings(wanted.settings())));
     }
 
     @DELETE

@@ -18,7 +18,7 @@ final class MasterView {
             String channel,
 
             @Schema(description = "The channel's settings by name") @Nullable
-            Map<String, String> settings) {}
+            Map<String, @Nullable String> settings) {}
 
     @Schema(name = "Master", description = "Another system that keeps the property's calendar")
     record Door(

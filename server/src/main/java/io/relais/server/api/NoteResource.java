@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -80,14 +79,17 @@ final class NoteResource {
     public Response add(
             @Context RoutingContext request,
             @Parameter(description = RESERVATION) @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = Wire.KEY) @HeaderParam(Once.HEADER) @Nullable String key,
+            WriteParams write,
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID reservation = reservation(id);
-        return once.run(request(request, key, body), 201, () -> {
+        return once.run(request(request, write, body), 201, () -> {
             AdministrationBody.NoteBody told = Bodies.read(body, AdministrationBody.NoteBody.class);
             return AdministrationView.NoteView.of(notes.add(
-                    caller, reservation, Params.required("text", told.text()), Boolean.TRUE.equals(told.pinned())));
+                    caller,
+                    write.seen(reservation),
+                    Params.required("text", told.text()),
+                    Boolean.TRUE.equals(told.pinned())));
         });
     }
 
@@ -106,12 +108,12 @@ final class NoteResource {
             @Context RoutingContext request,
             @Parameter(description = RESERVATION) @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = NOTE) @Schema(format = "uuid") @PathParam("note") String note,
-            @Parameter(description = Wire.KEY) @HeaderParam(Once.HEADER) @Nullable String key,
+            WriteParams write,
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID reservation = reservation(id);
         UUID noteId = note(note);
-        return once.run(request(request, key, body), 200, () -> {
+        return once.run(request(request, write, body), 200, () -> {
             AdministrationBody.NoteBody told = Bodies.read(body, AdministrationBody.NoteBody.class);
             Note before = notes(caller, reservation).stream()
                     .filter(one -> one.id().equals(noteId))
@@ -119,7 +121,7 @@ final class NoteResource {
                     .orElseThrow(() -> Problem.of(ProblemCode.NOTE_UNKNOWN, noteId));
             return AdministrationView.NoteView.of(notes.edit(
                     caller,
-                    reservation,
+                    write.seen(reservation),
                     noteId,
                     told.text() == null ? before.text() : told.text(),
                     told.pinned() == null ? before.pinned() : told.pinned()));
@@ -134,8 +136,9 @@ final class NoteResource {
     public void delete(
             @Context RoutingContext request,
             @Parameter(description = RESERVATION) @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = NOTE) @Schema(format = "uuid") @PathParam("note") String note) {
-        notes.delete(Caller.of(request), reservation(id), note(note));
+            @Parameter(description = NOTE) @Schema(format = "uuid") @PathParam("note") String note,
+            WriteParams write) {
+        notes.delete(Caller.of(request), write.seen(reservation(id)), note(note));
     }
 
     @ServerExceptionMapper
@@ -147,9 +150,9 @@ final class NoteResource {
         return reservations.get(caller, reservation).desk().notes();
     }
 
-    private static Once.Request request(RoutingContext request, @Nullable String key, @Nullable String body) {
+    private static Once.Request request(RoutingContext request, WriteParams write, @Nullable String body) {
         String what = request.request().method() + " " + request.normalizedPath();
-        return new Once.Request(Caller.of(request), key, what, body == null ? "" : body);
+        return write.request(Caller.of(request), what, body);
     }
 
     private static UUID reservation(String text) {

@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -85,17 +84,17 @@ final class TakingResource {
     public Response add(
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
-            @Parameter(description = Wire.KEY) @HeaderParam(Once.HEADER) @Nullable String key,
+            WriteParams write,
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID reservation = reservation(id);
-        String text = body == null ? "" : body;
-        Once.Request write = new Once.Request(caller, key, "POST /reservations/" + reservation + "/takings", text);
         return once.run(
-                write,
+                write.request(caller, "POST /reservations/" + reservation + "/takings", body),
                 201,
                 () -> view(takings.record(
-                        caller, reservation, Bodies.read(text, TakingBody.class).toTaking())));
+                        caller,
+                        write.seen(reservation),
+                        Bodies.read(body, TakingBody.class).toTaking())));
     }
 
     @POST
@@ -114,18 +113,16 @@ final class TakingResource {
             @Context RoutingContext request,
             @Parameter(description = "The reservation's id") @Schema(format = "uuid") @PathParam("id") String id,
             @Parameter(description = "The taking's id") @Schema(format = "uuid") @PathParam("taking") String taking,
-            @Parameter(description = Wire.KEY) @HeaderParam(Once.HEADER) @Nullable String key,
+            WriteParams write,
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID reservation = reservation(id);
         UUID wrong = Params.pathId(ProblemCode.TAKING_UNKNOWN, taking);
-        String text = body == null ? "" : body;
-        Once.Request write = new Once.Request(
-                caller, key, "POST /reservations/" + reservation + "/takings/" + wrong + "/correction", text);
-        return once.run(write, 201, () -> {
+        String what = "POST /reservations/" + reservation + "/takings/" + wrong + "/correction";
+        return once.run(write.request(caller, what, body), 201, () -> {
             String reason = Params.required(
-                    "reason", Bodies.read(text, TakingBody.Correction.class).reason());
-            return view(takings.correct(caller, reservation, wrong, reason));
+                    "reason", Bodies.read(body, TakingBody.Correction.class).reason());
+            return view(takings.correct(caller, write.seen(reservation), wrong, reason));
         });
     }
 

@@ -11,6 +11,7 @@ import io.relais.core.reservation.Administration;
 import io.relais.core.reservation.Administrations;
 import io.relais.core.reservation.Notes;
 import io.relais.core.reservation.ReservationGuests;
+import io.relais.core.reservation.Seen;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -180,7 +181,7 @@ class AdministrationPage {
                 Form.of("note", typed),
                 (form, seen) -> work.notes.add(
                         pages.visit().principal(),
-                        reservation(id),
+                        Seen.any(reservation(id)),
                         form.text("text"),
                         !form.text("pinned").isEmpty()));
     }
@@ -194,7 +195,7 @@ class AdministrationPage {
                 Form.of(note, typed),
                 (form, seen) -> work.notes.edit(
                         pages.visit().principal(),
-                        reservation(id),
+                        Seen.any(reservation(id)),
                         Ids.get(note, ProblemCode.NOTE_UNKNOWN),
                         form.text("text"),
                         !form.text("pinned").isEmpty()));
@@ -203,7 +204,8 @@ class AdministrationPage {
     @POST
     @Path("reservations/{id}/notes/{note}/delete")
     public Response deleteNote(@PathParam("id") String id, @PathParam("note") String note) {
-        work.notes.delete(pages.visit().principal(), reservation(id), Ids.get(note, ProblemCode.NOTE_UNKNOWN));
+        work.notes.delete(
+                pages.visit().principal(), Seen.any(reservation(id)), Ids.get(note, ProblemCode.NOTE_UNKNOWN));
         return Pages.go("/reservations/" + reservation(id) + "/administration");
     }
 

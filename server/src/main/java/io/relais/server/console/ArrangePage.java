@@ -14,7 +14,6 @@ import io.relais.core.reservation.Period;
 import io.relais.core.reservation.Register;
 import io.relais.core.reservation.RegisterQuery;
 import io.relais.core.reservation.RegisterRow;
-import io.relais.core.reservation.ReservationGroup;
 import io.relais.core.reservation.ReservationSheet;
 import io.relais.core.reservation.Reservations;
 import io.relais.core.reservation.Seen;
@@ -145,8 +144,7 @@ class ArrangePage {
         String group = one(typed, "group");
         if (!name.isBlank()) {
             UUID property = house.reservations.get(principal, seen.id()).row().propertyId();
-            ReservationGroup made = house.groups.create(principal, property, TypedText.text("name", name));
-            house.groups.add(principal, seen, made.id());
+            house.groups.create(principal, property, TypedText.text("name", name), List.of(seen));
         } else if (group.isBlank()) {
             house.groups.remove(principal, seen);
         } else {

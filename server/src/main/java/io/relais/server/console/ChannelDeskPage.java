@@ -13,14 +13,18 @@ import io.relais.core.reservation.PartnerReport;
 import io.relais.core.reservation.PartnerReports;
 import io.relais.core.reservation.PaymentState;
 import io.relais.core.reservation.ReportKind;
+import io.relais.core.reservation.ReservationSheet;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,6 +48,7 @@ class ChannelDeskPage {
             SheetView sheet,
             List<Told> reports,
             List<Kind> kinds,
+            List<StayReports.StayForm> stays,
             boolean mayReport,
             boolean mayAsk,
             String askedAt,
@@ -78,10 +83,9 @@ class ChannelDeskPage {
 
     @GET
     public TemplateInstance show(@PathParam("id") String id) {
-        return page(reservation(id), "");
+        return page(reservation(id), Form.NONE, "");
     }
 
-    /** A changed stay is told through the API only: its dates and price are those of an invoice, not of a button. */
     @POST
     public Response report(
             @PathParam("id") String id,
@@ -96,6 +100,29 @@ class ChannelDeskPage {
                     reservation,
                     new NewReport(wanted, Optional.empty(), "yes".equals(waived), Optional.empty(), Optional.empty()));
         });
+    }
+
+    /** Another stay than booked: its dates and price as they are on the invoice. */
+    @POST
+    @Path("/stay")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response stay(@PathParam("id") String id, MultivaluedMap<String, String> typed) {
+        UUID reservation = reservation(id);
+        Visit visit = pages.visit();
+        Form form = Form.of(StayReports.block(Form.of("", typed).text("stay")), typed);
+        ReservationSheet sheet = sheets.reservation(reservation, visit);
+        UUID stay = Ids.get(form.text("stay"), ProblemCode.STAY_UNKNOWN);
+        Optional<NewReport> wanted =
+                StayReports.read(form, stay, sheet.row().total().currency(), visit.texts());
+        if (wanted.isEmpty()) {
+            return Form.again(page(reservation, form, ""));
+        }
+        try {
+            reports.report(visit.principal(), reservation, wanted.get());
+        } catch (Problem problem) {
+            return Form.again(page(reservation, form.refused(problem, visit.texts()), ""));
+        }
+        return Pages.go("/reservations/" + reservation + "/channel");
     }
 
     @POST
@@ -122,6 +149,7 @@ class ChannelDeskPage {
                     Response.status(Response.Status.CONFLICT)
                             .entity(page(
                                     reservation,
+                                    Form.NONE,
                                     problem.detail(pages.visit().texts().locale())))
                             .build();
                 case UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, LIMITED, BUG -> throw problem;
@@ -130,7 +158,7 @@ class ChannelDeskPage {
         return Pages.go("/reservations/" + reservation + "/channel");
     }
 
-    private TemplateInstance page(UUID id, String error) {
+    private TemplateInstance page(UUID id, Form form, String error) {
         Visit visit = pages.visit();
         Principal principal = visit.principal();
         boolean mayAsk = principal.may(Permission.MONEY_READ);
@@ -143,6 +171,7 @@ class ChannelDeskPage {
                 Stream.of(ReportKind.NO_SHOW, ReportKind.INVALID_CARD, ReportKind.CANCELLED_FOR_CARD)
                         .map(kind -> new Kind(kind.code(), visit.texts().of("desk.kind." + kind.code())))
                         .toList(),
+                StayReports.forms(sheets.reservation(id, visit), form, visit),
                 principal.may(Permission.RESERVATIONS_WRITE),
                 mayAsk,
                 state.map(one -> visit.formats().full(one.fetchedAt(), ZoneOffset.UTC))

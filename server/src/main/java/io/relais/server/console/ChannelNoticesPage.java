@@ -155,7 +155,7 @@ class ChannelNoticesPage {
         return pages.page(template, visit.texts().of("notices.title"), "channels", view);
     }
 
-    private static Line line(Notice notice, ZoneId zone, Visit visit) {
+    static Line line(Notice notice, ZoneId zone, Visit visit) {
         return new Line(
                 notice.id().toString(),
                 visit.texts().orElse("notice." + notice.code(), notice.code()),

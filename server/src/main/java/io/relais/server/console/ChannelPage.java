@@ -5,9 +5,11 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.relais.core.access.Principal;
 import io.relais.core.delivery.Channels;
+import io.relais.core.delivery.Reconciliations;
 import io.relais.core.problem.ProblemCode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -27,13 +29,32 @@ import java.util.function.BiConsumer;
 @RunOnVirtualThread
 class ChannelPage {
     /** A connection with its last exchanges, newest first. */
-    public record View(ConnectionView connection, List<ExchangeLine> exchanges, boolean mayAct, Live live) {}
+    public record View(
+            ConnectionView connection,
+            List<ChannelNoticesPage.Line> notices,
+            ComparisonView comparison,
+            List<ExchangeLine> exchanges,
+            boolean mayAct,
+            Live live) {}
 
     private final Template whole;
     private final Template part;
     private final Pages pages;
     private final ChannelViews views;
-    private final Channels channels;
+    private final Deeds deeds;
+
+    /** What may be done with a connection. */
+    @Singleton
+    static final class Deeds {
+        private final Channels channels;
+        private final Reconciliations reconciliations;
+
+        @Inject
+        Deeds(Channels channels, Reconciliations reconciliations) {
+            this.channels = channels;
+            this.reconciliations = reconciliations;
+        }
+    }
 
     @Inject
     ChannelPage(
@@ -41,12 +62,12 @@ class ChannelPage {
             @Location("console/channel-part") Template part,
             Pages pages,
             ChannelViews views,
-            Channels channels) {
+            Deeds deeds) {
         this.whole = whole;
         this.part = part;
         this.pages = pages;
         this.views = views;
-        this.channels = channels;
+        this.deeds = deeds;
     }
 
     @GET
@@ -65,19 +86,25 @@ class ChannelPage {
     @POST
     @Path("channels/{id}/fetch")
     public Response fetch(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
-        return act(id, to, channels::pullNow);
+        return act(id, to, deeds.channels::pullNow);
     }
 
     @POST
     @Path("channels/{id}/pause")
     public Response pause(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
-        return act(id, to, channels::pause);
+        return act(id, to, deeds.channels::pause);
     }
 
     @POST
     @Path("channels/{id}/resume")
     public Response resume(@PathParam("id") String id, @FormParam("to") @DefaultValue("") String to) {
-        return act(id, to, channels::resume);
+        return act(id, to, deeds.channels::resume);
+    }
+
+    @POST
+    @Path("channels/{id}/compare")
+    public Response compare(@PathParam("id") String id) {
+        return act(id, "", deeds.reconciliations::run);
     }
 
     private Response act(String id, String to, BiConsumer<Principal, UUID> action) {

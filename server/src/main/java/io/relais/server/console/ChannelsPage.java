@@ -10,8 +10,10 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.UUID;
 
 /** All connections, one row each: what works, what does not, and what to do. */
 @Page
@@ -41,22 +43,28 @@ class ChannelsPage {
 
     @GET
     @Path("channels")
-    public TemplateInstance page() {
-        return pages.page(whole, pages.visit().texts().of("nav.channels"), "channels", view());
+    public TemplateInstance page(@QueryParam("property") @DefaultValue("") String property) {
+        return pages.page(whole, pages.visit().texts().of("nav.channels"), "channels", view(property));
     }
 
     @GET
     @Path("console/channels")
-    public Response live(@HeaderParam("X-Live") @DefaultValue("") String seen) {
-        return pages.live(part, view(), View::live, seen);
+    public Response live(
+            @QueryParam("property") @DefaultValue("") String property,
+            @HeaderParam("X-Live") @DefaultValue("") String seen) {
+        return pages.live(part, view(property), View::live, seen);
     }
 
-    private View view() {
+    private View view(String property) {
         Visit visit = pages.visit();
-        List<ConnectionView> connections = views.list(visit);
+        String house = Ids.find(property).map(UUID::toString).orElse("");
+        List<ConnectionView> connections = views.list(visit, house);
         return new View(
                 connections,
                 visit.principal().may(Permission.SYNC_WRITE),
-                Live.of("/console/channels", connections, visit.texts().of("live.changed")));
+                Live.of(
+                        "/console/channels" + (house.isEmpty() ? "" : "?property=" + house),
+                        connections,
+                        visit.texts().of("live.changed")));
     }
 }

@@ -1,6 +1,7 @@
 package io.relais.server.console;
 
 import io.relais.core.delivery.ConnectionHealth;
+import io.relais.core.delivery.Exposure;
 import io.relais.core.delivery.Trouble;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,14 +12,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection as it is read.
  *
+ * @param href where it is looked at
+ * @param master whether another system keeps the calendar through it
  * @param state in a word
  * @param trouble what is wrong and what to do; null when all is well
  * @param paused whether it can be resumed rather than paused
  * @param preparing whether it was never activated
+ * @param refused whether the channel refuses our access
+ * @param exposureInFull half of them, 95 of 100 and the longest
  * @param exposure time from a change here to the partner's confirmation, for 95 of 100 changes of the last day
  */
 public record ConnectionView(
         String id,
+        String href,
+        boolean master,
         Mark channel,
         String property,
         String account,
@@ -27,23 +34,29 @@ public record ConnectionView(
         @Nullable Notice trouble,
         boolean paused,
         boolean preparing,
+        boolean refused,
         When fetched,
         When received,
         When sent,
         String waiting,
         String rejected,
         boolean anyRejected,
-        String exposure) {
+        String exposure,
+        String exposureInFull) {
 
     /** A moment, short and in full. */
     public record When(String text, String full) {}
 
-    static ConnectionView of(ConnectionHealth health, ZoneId zone, Visit visit) {
+    /** Reads a connection; a master's is looked at on a page of its own. */
+    static ConnectionView of(ConnectionHealth health, boolean master, ZoneId zone, Visit visit) {
         Formats formats = visit.formats();
         Texts texts = visit.texts();
         Condition condition = Condition.of(health);
+        String id = health.connectionId().toString();
         return new ConnectionView(
-                health.connectionId().toString(),
+                id,
+                master ? "/channels/open?property=" + health.propertyId() : "/channels/" + id,
+                master,
                 Mark.channel(health.channelName(), ""),
                 health.propertyName(),
                 health.accountLabel(),
@@ -52,13 +65,23 @@ public record ConnectionView(
                 trouble(health, condition, texts),
                 condition == Condition.PAUSED || condition == Condition.REFUSED,
                 condition == Condition.PREPARING,
+                condition == Condition.REFUSED,
                 when(health.pulledAt(), zone, formats),
                 when(health.receivedAt(), zone, formats),
                 when(health.sentAt(), zone, formats),
                 formats.number(health.waiting()),
                 formats.number(health.rejected()),
                 health.rejected() > 0,
-                formats.span(health.exposureP95()));
+                formats.span(health.exposureP95()),
+                exposure(health.exposure(), formats, texts));
+    }
+
+    private static String exposure(Exposure.Window window, Formats formats, Texts texts) {
+        Exposure.Figures day = window.day();
+        return day.messages() == 0
+                ? texts.of("channels.exposure.help")
+                : texts.of("channels.exposure.day", formats.span(day.p50()), formats.span(day.p95())) + " "
+                        + texts.of("channels.exposure.worst", formats.span(day.worst()));
     }
 
     private static When when(@Nullable Instant at, ZoneId zone, Formats formats) {

@@ -6,11 +6,12 @@ import jakarta.ws.rs.core.NewCookie;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The console's cookies: the session, and two choices of taste. None is readable by scripts. */
+/** The console's cookies: the session, two choices of taste, and the property one works on. None is readable by scripts. */
 final class Cookies {
     static final String SESSION = "relais_session";
     static final String LANGUAGE = "relais_language";
     static final String THEME = "relais_theme";
+    static final String PROPERTY = "relais_property";
     static final Duration TASTE_LIFE = Duration.ofDays(365);
 
     private Cookies() {}

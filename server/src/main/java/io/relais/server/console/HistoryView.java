@@ -59,6 +59,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     CONFLICT_RESOLVED,
                     ROOM_MAPPED,
                     CONNECTION_ADDED,
+                    ACCESS_CHANGED,
                     CONNECTION_ACTIVATED,
                     CONNECTION_RESUMED,
                     PRODUCT_RESUMED,

@@ -27,6 +27,11 @@ final class LocalPath {
         }
     }
 
+    /** The same page about another property, where its address names one. */
+    static String about(String path, String property) {
+        return safe(path).replaceAll("([?&]property=)[^&#]*", "$1" + property);
+    }
+
     /** The path if it is local, else the first page. "//host" and "/\host" would leave this site. */
     static String safe(@Nullable String path) {
         if (path == null || !path.startsWith("/") || path.startsWith("//") || path.indexOf('\\') >= 0) {

@@ -81,6 +81,8 @@ class MappingPage {
         Texts texts = pages.visit().texts();
         String said = switch (saved) {
             case "saved" -> texts.of("mapping.saved");
+            case "connected" -> texts.of("mapping.connected", sheet.lines().size());
+            case "unasked" -> texts.of("mapping.connected.unasked", sheet.channelName());
             case "fetched" -> texts.of("mapping.fetched-now", sheet.lines().size());
             default -> "";
         };

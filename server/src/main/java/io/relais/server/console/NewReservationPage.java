@@ -163,7 +163,9 @@ class NewReservationPage {
 
     private Property property(SaleForm form) {
         List<Property> visible = properties.list(pages.visit().principal());
-        Optional<Property> named = Ids.find(form.of("property"))
+        String chosen =
+                form.has("property") ? form.of("property") : pages.visit().property();
+        Optional<Property> named = Ids.find(chosen)
                 .flatMap(id -> visible.stream().filter(p -> p.id().equals(id)).findFirst());
         return named.or(() -> form.has("property")
                         ? Optional.empty()

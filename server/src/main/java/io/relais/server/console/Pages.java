@@ -2,20 +2,26 @@ package io.relais.server.console;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.relais.core.property.Properties;
+import io.relais.core.property.Property;
+import io.relais.server.console.RateField.Choice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.function.Function;
 
 /** Fills templates: a view, the reader's words, and the frame when it is a whole page. */
 @Singleton
 final class Pages {
     private final Visitor visitor;
+    private final Properties properties;
 
     @Inject
-    Pages(Visitor visitor) {
+    Pages(Visitor visitor, Properties properties) {
         this.visitor = visitor;
+        this.properties = properties;
     }
 
     Visit visit() {
@@ -24,7 +30,21 @@ final class Pages {
 
     /** A whole page. */
     TemplateInstance page(Template template, String title, String current, Object view) {
-        return part(template, view).data("frame", Frame.of(visit(), title, current));
+        return part(template, view).data("frame", Frame.of(visit(), title, current, houses()));
+    }
+
+    /** The properties to switch between; none where there is only one. */
+    private List<Choice> houses() {
+        Visit visit = visit();
+        List<Property> all = properties.list(visit.principal());
+        return all.size() < 2
+                ? List.of()
+                : all.stream()
+                        .map(property -> {
+                            String id = property.id().toString();
+                            return new Choice(id, property.name(), id.equals(visit.property()));
+                        })
+                        .toList();
     }
 
     /** A part of a page, for htmx and live updates. */

@@ -29,9 +29,10 @@ class RatesAsk {
         this.rules = rules;
     }
 
-    /** The rules of the property with that id, of the first one when the text is no id. */
+    /** The rules of the property with that id, of the one that the reader works on or the first one when the text is no id. */
     Tariff tariff(Visit visit, String property) {
         UUID id = Ids.find(property)
+                .or(() -> Ids.find(visit.property()))
                 .or(() ->
                         properties.list(visit.principal()).stream().findFirst().map(Property::id))
                 .orElseThrow(() -> Problem.of(ProblemCode.PROPERTY_UNKNOWN, property));

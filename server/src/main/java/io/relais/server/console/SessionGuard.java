@@ -2,6 +2,8 @@ package io.relais.server.console;
 
 import io.relais.core.access.People;
 import io.relais.core.access.Person;
+import io.relais.core.access.Principal;
+import io.relais.core.property.Properties;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -21,12 +23,14 @@ import java.util.Optional;
 @Priority(Priorities.AUTHENTICATION)
 class SessionGuard implements ContainerRequestFilter {
     private final People people;
+    private final Properties properties;
     private final Visitor visitor;
     private final Clock clock;
 
     @Inject
-    SessionGuard(People people, Visitor visitor, Clock clock) {
+    SessionGuard(People people, Properties properties, Visitor visitor, Clock clock) {
         this.people = people;
+        this.properties = properties;
         this.visitor = visitor;
         this.clock = clock;
     }
@@ -45,7 +49,16 @@ class SessionGuard implements ContainerRequestFilter {
                 texts,
                 new Formats(texts.locale(), clock),
                 Tastes.theme(request),
-                LocalPath.of(request.getUriInfo().getRequestUri())));
+                LocalPath.of(request.getUriInfo().getRequestUri()),
+                property(request, person.get().principal())));
+    }
+
+    /** The property chosen on this device, if this person sees it. */
+    private String property(ContainerRequestContext request, Principal principal) {
+        return Cookies.find(request, Cookies.PROPERTY)
+                .filter(chosen -> properties.list(principal).stream()
+                        .anyMatch(property -> property.id().toString().equals(chosen)))
+                .orElse("");
     }
 
     private static Response toTheDoor(ContainerRequestContext request) {

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param choices empty when there is only one
  */
 public record SettingsHouse(String id, String name, String currency, List<RegisterView.Choice> choices) {
-    /** The one that is named, else the first that the reader sees. */
+    /** The one that is named, else the one that the reader works on, else the first that they see. */
     static SettingsHouse of(Properties properties, Visit visit, String named) {
         List<Property> all = properties.list(visit.principal());
         if (all.isEmpty()) {
@@ -22,6 +22,9 @@ public record SettingsHouse(String id, String name, String currency, List<Regist
         Property chosen = all.stream()
                 .filter(property -> property.id().toString().equals(named))
                 .findFirst()
+                .or(() -> all.stream()
+                        .filter(property -> property.id().toString().equals(visit.property()))
+                        .findFirst())
                 .orElse(all.getFirst());
         return new SettingsHouse(
                 chosen.id().toString(),

@@ -74,6 +74,11 @@ final class SheetViews {
         return new SheetPage.View(view, tab, tabs, history, takings, administration, form, undo, live);
     }
 
+    /** The reservation itself, for forms that begin with what is kept of it. */
+    ReservationSheet reservation(UUID id, Visit visit) {
+        return reservations.get(visit.principal(), id);
+    }
+
     /** The sheet alone, for a question about it. */
     SheetView sheet(UUID id, Visit visit) {
         ReservationSheet sheet = reservations.get(visit.principal(), id);

@@ -11,8 +11,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
 
-/** Switches of language and theme; they work before signing in as well. */
+/** Switches of language and theme, which work before signing in as well, and of the property. */
 @Page
 @Path("/")
 @RunOnVirtualThread
@@ -46,6 +47,17 @@ class TastesPage {
             @FormParam("theme") @DefaultValue("") String theme,
             @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
         return Tastes.THEMES.contains(theme) ? keep(request, Cookies.THEME, theme, to) : Pages.go(LocalPath.safe(to));
+    }
+
+    /** The property to work on; nothing is checked here, because a choice of something unseen has no effect. */
+    @POST
+    @Path("console/property")
+    public Response property(
+            @Context ContainerRequestContext request,
+            @FormParam("property") @DefaultValue("") String property,
+            @FormParam("to") @DefaultValue(LocalPath.HOME) String to) {
+        String id = Ids.find(property).map(UUID::toString).orElse("");
+        return keep(request, Cookies.PROPERTY, id, LocalPath.about(to, id));
     }
 
     private static Response keep(ContainerRequestContext request, String cookie, String value, String to) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.relais.connector.UnreadableMessage;
 import io.relais.core.access.DoorClients;
 import io.relais.core.problem.Problem;
-import io.relais.core.reservation.Hints;
+import io.relais.core.reservation.FollowUps;
 import io.relais.server.edge.DoorLimits;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -41,13 +41,13 @@ final class NotificationDoor {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final DoorClients clients;
-    private final Hints hints;
+    private final FollowUps followUps;
     private final DoorLimits limits;
 
     @Inject
-    NotificationDoor(DoorClients clients, Hints hints, DoorLimits limits) {
+    NotificationDoor(DoorClients clients, FollowUps followUps, DoorLimits limits) {
         this.clients = clients;
-        this.hints = hints;
+        this.followUps = followUps;
         this.limits = limits;
     }
 
@@ -143,7 +143,7 @@ final class NotificationDoor {
     /** Answered only when it is kept; one that came before is answered alike, so that it does not come a third time. */
     private Response keep(UUID account, String body) {
         try {
-            boolean fresh = hints.keep(account, body);
+            boolean fresh = followUps.keep(account, body);
             return Response.status(fresh ? 202 : 200)
                     .entity("{\"received\":true}")
                     .build();

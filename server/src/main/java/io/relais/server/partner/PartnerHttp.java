@@ -125,8 +125,8 @@ class PartnerHttp implements Outbound {
                         request.body().isEmpty()
                                 ? java.net.http.HttpRequest.BodyPublishers.noBody()
                                 : java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
-        request.headers().forEach(builder::header);
         try {
+            request.headers().forEach(builder::header);
             HttpResponse<byte[]> response = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
             byte[] body = response.body();
             if (body.length > ANSWER_BYTES_MAX) {
@@ -135,6 +135,9 @@ class PartnerHttp implements Outbound {
             Map<String, String> headers = new HashMap<>();
             response.headers().map().forEach((name, values) -> headers.put(name, values.getFirst()));
             return plain(new HttpAnswer(response.statusCode(), headers, new String(body, StandardCharsets.UTF_8)));
+        } catch (IllegalArgumentException e) {
+            // Pasted credentials with a line end or a letter that no header can hold; its message would show them.
+            throw PartnerFault.of(Fault.CONFIG, "a value of the settings cannot be sent");
         } catch (IOException e) {
             throw PartnerFault.of(
                     Fault.UNAVAILABLE, "no answer: " + e.getClass().getSimpleName(), e);

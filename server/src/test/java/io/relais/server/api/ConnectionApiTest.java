@@ -3,8 +3,11 @@ package io.relais.server.api;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.access.Permission;
@@ -96,6 +99,73 @@ class ConnectionApiTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("parked-unknown"));
+    }
+
+    @Test
+    void a_property_is_connected_through_a_new_account_whose_key_is_tried_and_changed() {
+        String body = """
+                {"propertyId":"%s","remotePropertyId":"api-%s",
+                 "account":{"channel":"console-test","settings":{"apiKey":"%s"}}}
+                """;
+        String wrong = body.formatted(house.propertyId(), house.propertyId(), "wrong");
+        house.request()
+                .body(wrong)
+                .post(CONNECTIONS)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("access-refused"))
+                .body("detail", containsString("settings.apiKey"));
+        String right = body.formatted(house.propertyId(), house.propertyId(), "right");
+        String id = house.request()
+                .header("Idempotency-Key", "connect-" + house.propertyId())
+                .body(right)
+                .post(CONNECTIONS)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("preparing"))
+                .body("exposure.day.messages", equalTo(0))
+                .body("trouble", nullValue())
+                .extract()
+                .path("id");
+        house.request()
+                .header("Idempotency-Key", "connect-" + house.propertyId())
+                .body(right)
+                .post(CONNECTIONS)
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(id));
+        house.request().body(right).post(CONNECTIONS).then().statusCode(409).body("code", equalTo("connection-taken"));
+
+        String access = CONNECTIONS + "/" + id + "/access";
+        house.request()
+                .get(access)
+                .then()
+                .statusCode(200)
+                .body("secrets", contains("apiKey"))
+                .body("settings.size()", equalTo(0))
+                .body(not(containsString("right")));
+        house.request()
+                .body("{\"label\":\"Fjord\",\"settings\":{\"baseUrl\":\"https://elsewhere.example\"}}")
+                .put(access)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("secret-needed"));
+        house.request()
+                .body("{\"label\":\"Fjord\"}")
+                .put(access)
+                .then()
+                .statusCode(200)
+                .body("label", equalTo("Fjord"))
+                .body("secrets", contains("apiKey"));
+        house.request()
+                .body("{\"settings\":{\"moon\":\"x\"}}")
+                .put(access)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("value-invalid"));
+        String reader = houses.key(house.organisationId(), EnumSet.of(Permission.SYNC_READ));
+        as(reader).get(access).then().statusCode(403);
+        as(houses.build().key()).get(access).then().statusCode(404);
     }
 
     private static RequestSpecification as(String key) {

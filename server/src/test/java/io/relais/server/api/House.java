@@ -1,5 +1,8 @@
 package io.relais.server.api;
 
+import static io.restassured.RestAssured.given;
+
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /**
@@ -10,6 +13,11 @@ import java.util.UUID;
  */
 public record House(
         UUID organisationId, UUID propertyId, UUID unitTypeId, UUID ratePlanId, UUID connectionId, String key) {
+    /** A request with the house's key. */
+    RequestSpecification request() {
+        return given().header("Authorization", "Bearer " + key).contentType("application/json");
+    }
+
     /** A sale of one night for two, as JSON. */
     public String sale(String arrival, String departure, String lastName) {
         return """

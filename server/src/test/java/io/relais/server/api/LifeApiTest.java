@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,21 @@ class LifeApiTest {
                 .extract()
                 .path("id");
         assertThat(copy).isNotEqualTo(id);
+    }
+
+    @Test
+    void of_a_group_with_an_unknown_member_nothing_is_made() {
+        post(
+                        "/api/v1/groups",
+                        "{\"propertyId\":\"" + house.propertyId() + "\",\"name\":\"Lost\",\"reservationIds\":[\"" + id
+                                + "\",\"" + UUID.randomUUID() + "\"]}")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("reservation-unknown"));
+        as(house.key())
+                .get("/api/v1/groups?propertyId=" + house.propertyId())
+                .then()
+                .body("items", hasSize(0));
     }
 
     @Test

@@ -1,12 +1,10 @@
 package io.relais.server.api;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +21,6 @@ class MappingApiTest {
     @BeforeEach
     void build() {
         house = houses.build();
-    }
-
-    private RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + house.key()).contentType("application/json");
     }
 
     private String connection() {
@@ -46,24 +40,24 @@ class MappingApiTest {
 
     @Test
     void a_mapping_is_read_checked_and_replaced_under_its_version() {
-        request().get(connection() + "/mapping").then().statusCode(200).header("ETag", "\"0\"");
+        house.request().get(connection() + "/mapping").then().statusCode(200).header("ETag", "\"0\"");
         String mapping = """
                 {"choices":[{"roomId":"A","rateId":"1","unitTypeId":"%s","ratePlanId":"%s"},
                             {"roomId":"B","rateId":"1","unitTypeId":"%s","ratePlanId":"%s"}]}
                 """.formatted(house.unitTypeId(), house.ratePlanId(), house.unitTypeId(), house.ratePlanId());
-        request()
+        house.request()
                 .body(mapping)
                 .post(connection() + "/mapping/check")
                 .then()
                 .statusCode(200)
                 .body("items.code", hasItem("mapping-shared-stock"));
-        request()
+        house.request()
                 .body(mapping)
                 .put(connection() + "/mapping")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("mapping-shared-stock"));
-        request()
+        house.request()
                 .header("If-Match", "\"0\"")
                 .body(mapping.replace("]}", "],\"sharedUnitTypeIds\":[\"" + house.unitTypeId() + "\"]}"))
                 .put(connection() + "/mapping")
@@ -72,7 +66,7 @@ class MappingApiTest {
                 .body("version", equalTo(1))
                 .body("products", hasSize(2))
                 .body("products[0].notes", hasItem("shared"));
-        request()
+        house.request()
                 .header("If-Match", "\"0\"")
                 .body("{\"choices\":[]}")
                 .put(connection() + "/mapping")
@@ -83,14 +77,18 @@ class MappingApiTest {
 
     @Test
     void what_the_channel_cannot_do_and_what_has_begun_is_told_by_name() {
-        request()
+        house.request()
                 .post(connection() + "/products/fetch")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("products-not-listed"));
-        request().post(connection() + "/activate").then().statusCode(409).body("code", equalTo("connection-begun"));
-        request().get(connection() + "/first-push").then().statusCode(200);
-        request()
+        house.request()
+                .post(connection() + "/activate")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("connection-begun"));
+        house.request().get(connection() + "/first-push").then().statusCode(200);
+        house.request()
                 .body("{\"choices\":[null]}")
                 .put(connection() + "/mapping")
                 .then()
@@ -100,7 +98,7 @@ class MappingApiTest {
 
     @Test
     void many_nights_are_previewed_changed_and_undone() {
-        String token = request()
+        String token = house.request()
                 .body(wish(""))
                 .post(bulk() + "/preview")
                 .then()
@@ -110,8 +108,8 @@ class MappingApiTest {
                 .body("lines.find { it.restrictionAfter != null }.restrictionAfter.minStayArrival", equalTo(2))
                 .extract()
                 .path("token");
-        request().body(wish("")).post(bulk()).then().statusCode(400).body("code", equalTo("value-missing"));
-        String id = request()
+        house.request().body(wish("")).post(bulk()).then().statusCode(400).body("code", equalTo("value-missing"));
+        String id = house.request()
                 .body(wish(token))
                 .post(bulk())
                 .then()
@@ -119,28 +117,28 @@ class MappingApiTest {
                 .body("valuesChanged", equalTo(4))
                 .extract()
                 .path("id");
-        request().body(wish(token)).post(bulk()).then().statusCode(412).body("code", equalTo("bulk-stale"));
-        request().post(bulk() + "/" + id + "/undo").then().statusCode(200).body("restored", equalTo(4));
-        request().post(bulk() + "/" + id + "/undo").then().statusCode(409).body("code", equalTo("bulk-undone"));
-        request().get(bulk()).then().statusCode(200).body("items", hasSize(1));
+        house.request().body(wish(token)).post(bulk()).then().statusCode(412).body("code", equalTo("bulk-stale"));
+        house.request().post(bulk() + "/" + id + "/undo").then().statusCode(200).body("restored", equalTo(4));
+        house.request().post(bulk() + "/" + id + "/undo").then().statusCode(409).body("code", equalTo("bulk-undone"));
+        house.request().get(bulk()).then().statusCode(200).body("items", hasSize(1));
     }
 
     @Test
     void what_cannot_be_meant_is_refused_by_its_field() {
-        request()
+        house.request()
                 .body("{\"from\":\"2030-07-02\",\"to\":\"2030-07-01\",\"price\":{\"mode\":\"set\",\"value\":\"1\"}}")
                 .post(bulk() + "/preview")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("number-invalid"));
-        request()
+        house.request()
                 .body(
                         "{\"from\":\"2030-07-01\",\"to\":\"2030-07-01\",\"price\":{\"mode\":\"percent\",\"value\":\"1e9\"}}")
                 .post(bulk() + "/preview")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("value-invalid"));
-        request()
+        house.request()
                 .body("{\"from\":\"2030-07-01\",\"to\":\"2030-07-01\"}")
                 .post(bulk() + "/preview")
                 .then()

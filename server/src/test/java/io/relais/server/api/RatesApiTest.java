@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.access.Permission;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,23 +29,19 @@ class RatesApiTest {
         house = houses.build();
     }
 
-    private RequestSpecification request() {
-        return given().header("Authorization", "Bearer " + house.key()).contentType("application/json");
-    }
-
     private String properties() {
         return "/api/v1/properties/" + house.propertyId();
     }
 
     private ValidatableResponse rule(String kind, String code, String body) {
-        return request()
+        return house.request()
                 .body(body)
                 .put(properties() + "/rules/" + kind + "/" + code)
                 .then();
     }
 
     private ValidatableResponse quote(String more) {
-        return request()
+        return house.request()
                 .body("""
                         {"propertyId":"%s","unitTypeId":"%s","ratePlanId":"%s","arrival":"2030-07-01",
                          "departure":"2030-07-08","adults":2 %s}
@@ -80,7 +75,7 @@ class RatesApiTest {
 
     @Test
     void search_lists_offers_with_reasons() {
-        request()
+        house.request()
                 .body("{\"arrival\":\"2030-07-30\",\"departure\":\"2030-08-02\",\"adults\":2}")
                 .post("/api/v1/availability-search")
                 .then()
@@ -88,7 +83,7 @@ class RatesApiTest {
                 .body("items", hasSize(1))
                 .body("items[0].left", equalTo(0))
                 .body("items[0].refusal.code", equalTo("no-price"));
-        request()
+        house.request()
                 .body("{\"arrival\":\"2030-07-01\",\"departure\":\"2030-07-03\",\"adults\":2}")
                 .post("/api/v1/availability-search")
                 .then()
@@ -101,20 +96,20 @@ class RatesApiTest {
     void prices_and_restrictions_are_set_for_weekdays_of_a_range() {
         String place = "\"unitTypeId\":\"%s\",\"ratePlanId\":\"%s\",\"from\":\"2030-07-01\",\"to\":\"2030-07-14\","
                 .formatted(house.unitTypeId(), house.ratePlanId());
-        request()
+        house.request()
                 .body("{" + place + "\"weekdays\":[\"saturday\"],\"amount\":\"150.00\"}")
                 .put(properties() + "/rates/prices")
                 .then()
                 .statusCode(200)
                 .body("nightsChanged", equalTo(2));
         quote("").body("total.minor", equalTo(724_50 + 46_50));
-        request()
+        house.request()
                 .body("{" + place + "\"minStayArrival\":8}")
                 .put(properties() + "/rates/restrictions")
                 .then()
                 .statusCode(200);
         quote("").statusCode(409).body("code", equalTo("min-stay"));
-        request()
+        house.request()
                 .body("{" + place + "\"amount\":\"1.00\",\"currency\":\"USD\"}")
                 .put(properties() + "/rates/prices")
                 .then()
@@ -124,7 +119,7 @@ class RatesApiTest {
 
     @Test
     void a_derived_plan_is_made_and_cannot_be_priced_by_itself() {
-        String id = request()
+        String id = house.request()
                 .body("{\"code\":\"NRF\",\"name\":\"Saver\",\"parent\":\"FLEX\",\"percent\":\"-10\"}")
                 .post(properties() + "/rates/plans")
                 .then()
@@ -132,7 +127,7 @@ class RatesApiTest {
                 .body("percent", equalTo(-1_000))
                 .extract()
                 .path("id");
-        request()
+        house.request()
                 .body("""
                         {"unitTypeId":"%s","ratePlanId":"%s","from":"2030-07-01","to":"2030-07-14","amount":"1"}
                         """.formatted(house.unitTypeId(), id))
@@ -140,8 +135,12 @@ class RatesApiTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("plan-derived"));
-        request().get(properties() + "/rates/plans").then().statusCode(200).body("items.code", hasItem("NRF"));
-        request()
+        house.request()
+                .get(properties() + "/rates/plans")
+                .then()
+                .statusCode(200)
+                .body("items.code", hasItem("NRF"));
+        house.request()
                 .body("{\"code\":\"FLEX\",\"name\":\"Flexible\",\"parent\":\"NRF\"}")
                 .put(properties() + "/rates/plans/" + house.ratePlanId())
                 .then()
@@ -151,7 +150,7 @@ class RatesApiTest {
 
     @Test
     void a_change_of_stale_rules_is_refused() {
-        String seen = request()
+        String seen = house.request()
                 .get(properties() + "/rules")
                 .then()
                 .statusCode(200)
@@ -159,15 +158,15 @@ class RatesApiTest {
                 .header("ETag");
         rule("vat-group", "std", "{\"name\":\"VAT\",\"percent\":\"20\",\"included\":true}")
                 .statusCode(200);
-        request()
+        house.request()
                 .header("If-Match", seen)
                 .body("{\"name\":\"VAT\",\"percent\":\"10\"}")
                 .put(properties() + "/rules/vat-group/std")
                 .then()
                 .statusCode(412)
                 .body("code", equalTo("version-stale"));
-        request().delete(properties() + "/rules/vat-group/std").then().statusCode(204);
-        request().delete(properties() + "/rules/vat-group/std").then().statusCode(404);
+        house.request().delete(properties() + "/rules/vat-group/std").then().statusCode(204);
+        house.request().delete(properties() + "/rules/vat-group/std").then().statusCode(404);
     }
 
     @Test
@@ -193,12 +192,12 @@ class RatesApiTest {
         rule("vat-group", "%20", "{\"name\":\"x\",\"percent\":\"1\"}").statusCode(400);
         quote(",\"adults\":1000").statusCode(400);
         quote(",\"party\":{\"a\":-1}").statusCode(400);
-        request()
+        house.request()
                 .body("{\"arrival\":\"2030-07-05\",\"departure\":\"2030-07-01\",\"adults\":2}")
                 .post("/api/v1/availability-search")
                 .then()
                 .statusCode(400);
-        request()
+        house.request()
                 .body("{\"arrival\":\"2030-07-01\",\"departure\":\"2030-07-03\",\"adults\":2,\"propertyIds\":[null]}")
                 .post("/api/v1/availability-search")
                 .then()
@@ -214,7 +213,7 @@ class RatesApiTest {
                 .put(properties() + "/rules/vat-group/std")
                 .then()
                 .statusCode(403);
-        request()
+        house.request()
                 .get("/api/v1/properties/" + UUID.randomUUID() + "/rules")
                 .then()
                 .statusCode(404);

@@ -181,6 +181,46 @@ class TakingApiTest {
                 .statusCode(404);
     }
 
+    @Test
+    void money_and_notes_are_written_for_the_reservation_that_was_seen() {
+        String seen = as(house.key()).get(reservation).header("ETag");
+        json("{\"text\":\"Cot\"}")
+                .header("If-Match", seen)
+                .post(reservation + "/notes")
+                .then()
+                .statusCode(201);
+        json("{\"text\":\"Two cots\"}")
+                .header("If-Match", seen)
+                .post(reservation + "/notes")
+                .then()
+                .statusCode(412)
+                .body("code", equalTo("version-stale"));
+        json(CASH)
+                .header("If-Match", seen)
+                .post(reservation + "/takings")
+                .then()
+                .statusCode(412);
+        String now = as(house.key()).get(reservation).header("ETag");
+        String taking = json(CASH)
+                .header("If-Match", now)
+                .post(reservation + "/takings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("taking.id");
+        json("{\"reason\":\"typed twice\"}")
+                .header("If-Match", now)
+                .post(reservation + "/takings/" + taking + "/correction")
+                .then()
+                .statusCode(412);
+        String note = as(house.key()).get(reservation + "/notes").path("items[0].id");
+        as(house.key())
+                .header("If-Match", seen)
+                .delete(reservation + "/notes/" + note)
+                .then()
+                .statusCode(412);
+    }
+
     private RequestSpecification json(String body) {
         return as(house.key()).contentType(ContentType.JSON).body(body);
     }

@@ -3,81 +3,19 @@ package io.relais.server.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.core.reservation.ReservationSheet;
 import io.relais.vocabulary.StayDates;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What only a real browser can show: typing, keys, live updates, widths. Leaves screenshots in target/screenshots. */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
-class BrowserTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
-    private static @Nullable Chromium chromium;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URI home;
-
-    @Inject
-    ConsoleHouses houses;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.open();
-        browser = chromium.browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-GB")
-                .setColorScheme(ColorScheme.LIGHT)
-                .setViewportSize(1280, 800));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type())) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
-
+class BrowserTest extends Browsing {
     @Test
     void a_person_signs_in_searches_while_typing_opens_a_sheet_and_switches_language() {
         ConsoleHouse house = house();
@@ -199,9 +137,7 @@ class BrowserTest {
         for (String path :
                 List.of("", "reservations", "channels", "channels/" + house.connection(), "parked", sheet())) {
             page.navigate(home + path);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
+            assertFits(path, 390);
             shot("phone-" + (path.isEmpty() ? "today" : path.replaceAll("/.*", path.contains("/") ? "-one" : "")));
         }
     }
@@ -225,6 +161,33 @@ class BrowserTest {
     }
 
     @Test
+    void the_palette_leads_to_pages_and_looks_for_the_rest() {
+        ConsoleHouse house = house();
+        signIn(house);
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#palette input")).isFocused();
+        page.keyboard().type("conn chan");
+        assertThat(page.locator("#palette [aria-selected=true]")).hasText("Connect a channel");
+        shot("palette");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Connect a channel");
+
+        page.keyboard().press("Control+k");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Reservations");
+        page.keyboard().press("Control+k");
+        page.keyboard().type("hagerup");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*\\?q=hagerup"));
+        page.keyboard().press("Control+k");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#palette")).isHidden();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void rates_fit_any_width() {
         ConsoleHouse house = house();
         signIn(house);
@@ -234,9 +197,7 @@ class BrowserTest {
             page.navigate(home + path);
             shot(name);
             page.setViewportSize(390, 844);
-            assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                    .as("width of /%s", path)
-                    .isLessThanOrEqualTo(390);
+            assertFits(path, 390);
             shot("phone-" + name);
         }
         assertThat(complaints).isEmpty();
@@ -278,19 +239,5 @@ class BrowserTest {
         page.navigate(home + "reservations?conflicts=true&q=NL-3");
         Locator link = page.locator(".open-link").first();
         return String.valueOf(link.getAttribute("href")).substring(1);
-    }
-
-    private void signIn(ConsoleHouse house) {
-        page.navigate(home.toString());
-        page.fill("#email", house.owner().email());
-        page.fill("#password", ConsoleHouse.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(home.toString());
-    }
-
-    private void shot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

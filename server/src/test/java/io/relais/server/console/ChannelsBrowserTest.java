@@ -3,89 +3,27 @@ package io.relais.server.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.relais.core.delivery.Mappings;
+import io.relais.core.delivery.Connecting;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Channels and many nights in a real browser, by keyboard, wide and narrow. Leaves screenshots in target/screenshots. */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
-class ChannelsBrowserTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
-    private static @Nullable Chromium chromium;
-    private static Browser browser;
-
-    @TestHTTPResource("/")
-    URI home;
-
+class ChannelsBrowserTest extends Browsing {
     @Inject
-    ConsoleHouses houses;
-
-    @Inject
-    Mappings mappings;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.open();
-        browser = chromium.browser();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void open() {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-GB")
-                .setColorScheme(ColorScheme.LIGHT)
-                .setViewportSize(1280, 800));
-        page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if ("error".equals(message.type()) && !message.text().contains("status of 422")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void close() {
-        if (context != null) {
-            context.close();
-        }
-    }
+    Connecting connecting;
 
     @Test
     void a_mapping_is_decided_by_keyboard_and_its_mistake_is_told_in_its_row() {
         ConsoleHouse house = houses.build("EUR");
-        UUID connection = mappings.connect(
-                house.owner().principal(), house.property(), house.account(), "new-" + house.property());
-        mappings.fetch(house.owner().principal(), connection);
+        UUID connection = connecting
+                .connect(house.owner().principal(), house.property(), house.account(), "new-" + house.property())
+                .connectionId();
         signIn(house);
         page.navigate(home + "channels/" + connection + "/mapping");
         shot("mapping");
@@ -111,6 +49,89 @@ class ChannelsBrowserTest {
         page.navigate(home + "channels/" + connection + "/activation");
         shot("activation");
         narrow("activation");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void a_channel_is_connected_by_keyboard_and_what_it_refuses_gets_the_focus() {
+        ConsoleHouse house = houses.build("EUR");
+        houses.exchange(house, "<ok/>", "");
+        signIn(house);
+        page.navigate(home + "channels");
+        page.locator(".page-head a.primary").press("Enter");
+        narrow("connect-which");
+        page.getByText("Nordlys").first().focus();
+        page.locator("a[href$='channel=console-test']").press("Enter");
+        assertThat(page.locator("#settings\\.apiKey")).isHidden();
+        page.locator("#account").selectOption("");
+        page.locator("#remotePropertyId").focus();
+        page.keyboard().type("fjord-7");
+        page.keyboard().press("Tab");
+        assertThat(page.locator("#account")).isFocused();
+        page.keyboard().press("Tab");
+        page.keyboard().type("wrong");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#settings\\.apiKey")).isFocused();
+        assertThat(page.locator("#settings\\.apiKey")).hasValue("");
+        assertThat(page.locator("#remotePropertyId")).hasValue("fjord-7");
+        shot("connect-mistake");
+        narrow("connect");
+        page.keyboard().type("right");
+        shot("connect");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=status]")).containsText("4 products were fetched");
+        assertThat(page.locator(".tabs a[aria-current]")).hasText("Mapping");
+        page.navigate(home + "channels");
+        assertThat(page.locator(".connection")).hasCount(2);
+        shot("channels-list");
+        narrow("channels-list");
+        page.navigate(home + "channels/" + house.connection());
+        shot("channel-overview");
+        narrow("channel-overview");
+        page.navigate(home + "channels/" + house.connection() + "/access");
+        narrow("access");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void another_system_is_let_in_with_a_key_that_is_shown_once() {
+        ConsoleHouse house = houses.build("EUR");
+        signIn(house);
+        page.navigate(home + "channels/open");
+        narrow("master-before");
+        page.fill("#settings\\.apiKey", "theirs");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=status] code")).containsText("rlm_");
+        shot("master");
+        narrow("master");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void on_a_telephone_everything_is_reached_from_the_bar_at_the_bottom() {
+        ConsoleHouse house = houses.build("EUR");
+        signIn(house);
+        page.setViewportSize(PHONE, 780);
+        for (String language : new String[] {"en", "fr"}) {
+            page.locator("button[name=language][value=" + language + "]").click();
+            assertThat((boolean) page.evaluate(
+                            "[...document.querySelectorAll('.links > *')].filter(it => it.checkVisibility())"
+                                    + ".every(it => it.getBoundingClientRect().right <= innerWidth"
+                                    + " && it.scrollWidth <= it.clientWidth + 1)"))
+                    .as("bar in %s", language)
+                    .isTrue();
+            shot("phone-bar-" + language);
+        }
+        assertThat(page.locator(".links a[href='/settings']")).isHidden();
+        page.locator(".more-links").press("Enter");
+        shot("phone-bar-more");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".links a[href='/settings']")).isHidden();
+        page.locator(".more-links").click();
+        page.locator(".links a[href='/settings']").click();
+        assertThat(page.locator("h1")).isVisible();
+        page.setViewportSize(1280, 800);
+        assertThat(page.locator(".links a[href='/settings']")).isVisible();
         assertThat(complaints).isEmpty();
     }
 
@@ -185,29 +206,5 @@ class ChannelsBrowserTest {
         assertThat(page.locator(".empty")).containsText("Nothing refused");
         narrow("problems");
         assertThat(complaints).isEmpty();
-    }
-
-    /** The same page on a telephone: nothing is wider than the screen. */
-    private void narrow(String name) {
-        page.setViewportSize(360, 780);
-        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                .as("width of %s", name)
-                .isLessThanOrEqualTo(360);
-        shot("phone-" + name);
-        page.setViewportSize(1280, 800);
-    }
-
-    private void signIn(ConsoleHouse house) {
-        page.navigate(home.toString());
-        page.fill("#email", house.owner().email());
-        page.fill("#password", ConsoleHouse.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(home.toString());
-    }
-
-    private void shot(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -14,8 +14,13 @@ final class Client {
     }
 
     static Client signedIn(ConsoleHouse house) {
+        return signedIn(house.owner().email());
+    }
+
+    /** Somebody else of a house. */
+    static Client signedIn(String email) {
         Response answer = anonymous()
-                .formParam("email", house.owner().email())
+                .formParam("email", email)
                 .formParam("password", ConsoleHouse.PASSWORD)
                 .post("/sign-in");
         return new Client(answer.then().statusCode(303).extract().cookie(Cookies.SESSION));

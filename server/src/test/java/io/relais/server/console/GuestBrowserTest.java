@@ -3,10 +3,6 @@ package io.relais.server.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.relais.connector.ContactDetails;
 import io.relais.core.guest.Identification;
@@ -16,9 +12,6 @@ import io.relais.core.reservation.Source;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -26,15 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Guests in a real browser, wide and narrow: recognised, compared, merged, undone. Leaves screenshots in target/screenshots. */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // Quarkus and JUnit fill the fields before any test runs.
-class GuestBrowserTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
-
-    @TestHTTPResource("/")
-    URI home;
-
-    @Inject
-    ConsoleHouses houses;
-
+class GuestBrowserTest extends Browsing {
     @Inject
     Reservations reservations;
 
@@ -46,51 +31,36 @@ class GuestBrowserTest {
         ConsoleHouse house = houses.build("EUR");
         book(house, "Amélie", "Lefèvre", "amelie@example.org", "+33 7 56 78 00 11", 1);
         UUID second = book(house, "Amélie", "Lefèvre-Roy", "a.7fk2@guest.booking.com", "07 56 78 00 11", 5);
-        try (Chromium chromium = Chromium.open();
-                BrowserContext context = chromium.browser()
-                        .newContext(new Browser.NewContextOptions()
-                                .setLocale("en-GB")
-                                .setViewportSize(1280, 900))) {
-            Page page = context.newPage();
-            List<String> complaints = new ArrayList<>();
-            page.onPageError(complaints::add);
-            page.navigate(home + "sign-in");
-            page.fill("#email", house.owner().email());
-            page.fill("#password", ConsoleHouse.PASSWORD);
-            page.keyboard().press("Enter");
-            assertThat(page.locator("h1")).hasText("Today");
-            page.navigate(home + "reservations/" + second);
-            assertThat(page.locator("#guest")).containsText("80 of 100");
-            shot(page, "guest-card");
-            page.navigate(home + "guests?q=lefevre");
-            assertThat(page.locator("tr.open")).hasCount(2);
-            shot(page, "guests");
-            page.locator("tr.open a").first().click();
-            page.locator("a[href$='/merge']").click();
-            page.locator("a[href*='merge?with=']").first().click();
-            shot(page, "guest-merge");
-            page.locator("button.primary").click();
-            assertThat(page.locator(".notice.ok")).containsText("merged");
-            shot(page, "guest-merged");
-            page.setViewportSize(400, 800);
-            shot(page, "guest-narrow");
-            page.locator(".notice.ok button").click();
-            assertThat(page.locator(".notice.ok")).containsText("as before");
-            for (String path : List.of("guests", "guests/new", "settings/people", "settings/addresses")) {
-                page.navigate(home + path);
-                shot(page, path.replace('/', '-') + "-narrow");
-                assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-                        .as("nothing of %s is cut off at the side", path)
-                        .isLessThanOrEqualTo(400);
-            }
-            page.setViewportSize(1280, 900);
-            shot(page, "settings-addresses");
-            page.navigate(home + "settings/people");
-            shot(page, "settings-people");
-            page.navigate(home + "guests/new");
-            shot(page, "guest-form");
-            assertThat(complaints).isEmpty();
+        signIn(house);
+        page.navigate(home + "reservations/" + second);
+        assertThat(page.locator("#guest")).containsText("80 of 100");
+        shot("guest-card");
+        page.navigate(home + "guests?q=lefevre");
+        assertThat(page.locator("tr.open")).hasCount(2);
+        shot("guests");
+        page.locator("tr.open a").first().click();
+        page.locator("a[href$='/merge']").click();
+        page.locator("a[href*='merge?with=']").first().click();
+        shot("guest-merge");
+        page.locator("button.primary").click();
+        assertThat(page.locator(".notice.ok")).containsText("merged");
+        shot("guest-merged");
+        page.setViewportSize(400, 800);
+        shot("guest-narrow");
+        page.locator(".notice.ok button").click();
+        assertThat(page.locator(".notice.ok")).containsText("as before");
+        for (String path : List.of("guests", "guests/new", "settings/people", "settings/addresses")) {
+            page.navigate(home + path);
+            shot(path.replace('/', '-') + "-narrow");
+            assertFits(path, 400);
         }
+        page.setViewportSize(1280, 900);
+        shot("settings-addresses");
+        page.navigate(home + "settings/people");
+        shot("settings-people");
+        page.navigate(home + "guests/new");
+        shot("guest-form");
+        assertThat(complaints).isEmpty();
     }
 
     private UUID book(ConsoleHouse house, String first, String last, String email, String phone, int day) {
@@ -112,11 +82,5 @@ class GuestBrowserTest {
             identification.run();
         }
         return id;
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -3,7 +3,7 @@ package io.relais.server.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.relais.core.delivery.Mappings;
+import io.relais.core.delivery.Connecting;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.UUID;
@@ -16,11 +16,12 @@ class MappingPagesTest {
     ConsoleHouses houses;
 
     @Inject
-    Mappings mappings;
+    Connecting connecting;
 
     private UUID preparing(ConsoleHouse house) {
-        return mappings.connect(
-                house.owner().principal(), house.property(), house.account(), "new-" + house.property());
+        return connecting
+                .connect(house.owner().principal(), house.property(), house.account(), "new-" + house.property())
+                .connectionId();
     }
 
     private static Response save(Client client, ConsoleHouse house, UUID connection, String view, String... shared) {

@@ -6,23 +6,30 @@ import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.ContactDetails;
 import io.relais.connector.Extra;
+import io.relais.connector.Fault;
 import io.relais.connector.Hint;
 import io.relais.connector.Inbound;
 import io.relais.connector.ListsProducts;
 import io.relais.connector.NightPrice;
+import io.relais.connector.Observation;
+import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
+import io.relais.connector.ReadsBack;
 import io.relais.connector.ReceivesHints;
 import io.relais.connector.RemoteProduct;
 import io.relais.connector.RemoteProduct.Pricing;
+import io.relais.connector.ReportsReservations;
 import io.relais.connector.ReservationContent;
 import io.relais.connector.ReservationMessage;
+import io.relais.connector.ReservationReport;
 import io.relais.connector.Revision;
 import io.relais.connector.RoomStay;
 import io.relais.connector.Session;
 import io.relais.connector.SummarisesReservations;
 import io.relais.connector.UnreadableMessage;
 import io.relais.vocabulary.Money;
+import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +42,13 @@ import java.util.stream.IntStream;
 /** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
 @ApplicationScoped
 class NordlysConnector
-        implements PullsReservations, PublishesAri, ListsProducts, SummarisesReservations, ReceivesHints {
+        implements PullsReservations,
+                PublishesAri,
+                ListsProducts,
+                SummarisesReservations,
+                ReportsReservations,
+                ReceivesHints,
+                ReadsBack {
     static final String ID = "console-test";
     static final String PROPERTY = "nord-1";
 
@@ -61,6 +74,12 @@ class NordlysConnector
 
     @Override
     public List<RemoteProduct> products(Session session, String remotePropertyId) {
+        if (session.settings().get("apiKey", "").equals("wrong")) {
+            throw PartnerFault.of(Fault.AUTH, "we know no such key");
+        }
+        if (remotePropertyId.equals("nowhere")) {
+            throw PartnerFault.of(Fault.REJECTED, "we know no such property");
+        }
         return List.of(
                 new RemoteProduct("lodge", "Lodge Mélèze", 4, "standard", "Flexible", "EUR", Pricing.ROOM),
                 new RemoteProduct("lodge", "Lodge Mélèze", 4, "saver", "Saver", "EUR", Pricing.DERIVED),
@@ -71,6 +90,24 @@ class NordlysConnector
     @Override
     public List<Inbound> summary(Session session, String remotePropertyId) {
         return List.of();
+    }
+
+    @Override
+    public int nightsPerObservation() {
+        return 31;
+    }
+
+    @Override
+    public Observation observe(Session session, String remotePropertyId, String currency, NightRange nights) {
+        return new Observation(List.of());
+    }
+
+    @Override
+    public void report(Session session, ReservationReport report) {
+        if (report instanceof ReservationReport.StayChanged changed
+                && changed.total().minor() == 0) {
+            throw PartnerFault.of(Fault.REJECTED, "a stay costs something");
+        }
     }
 
     @Override

@@ -25,8 +25,8 @@ import org.jboss.logging.Logger;
  * what it is about.
  */
 @Singleton
-public final class Hints {
-    private static final Logger LOG = Logger.getLogger(Hints.class);
+public final class FollowUps {
+    private static final Logger LOG = Logger.getLogger(FollowUps.class);
     private static final int BATCH = 20;
 
     private final Database database;
@@ -36,7 +36,7 @@ public final class Hints {
     private final PartnerPayments payments;
 
     @Inject
-    public Hints(
+    public FollowUps(
             Database database,
             Accounts accounts,
             Asking asking,
