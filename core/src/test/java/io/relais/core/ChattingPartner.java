@@ -50,8 +50,7 @@ public final class ChattingPartner extends FakePartner implements ExchangesMessa
         return say(hotel.remoteId, thread, external, author, text, at);
     }
 
-    private GuestMessage say(
-            String property, String thread, String external, Author author, String text, Instant at) {
+    private GuestMessage say(String property, String thread, String external, Author author, String text, Instant at) {
         GuestMessage said = new GuestMessage(
                 "m-" + numbers.incrementAndGet(), thread, author, rewriting.apply(text), 0, at, "raw " + text);
         threads.computeIfAbsent(thread, id -> new Chat(id, property, external, new CopyOnWriteArrayList<>()))

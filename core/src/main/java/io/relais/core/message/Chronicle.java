@@ -25,11 +25,7 @@ final class Chronicle {
         this.moment = moment;
     }
 
-    private record About(
-            UUID propertyId,
-            @Nullable UUID reservationId,
-            UUID connectionId,
-            String channel) {}
+    private record About(UUID propertyId, @Nullable UUID reservationId, UUID connectionId, String channel) {}
 
     Moment moment() {
         return moment;

@@ -53,12 +53,7 @@ final class ConversationReading {
      * @param connectionId null when it is no channel's
      * @param erased whether its guest is
      */
-    record Booked(
-            @Nullable UUID connectionId,
-            String channel,
-            String externalId,
-            String number,
-            boolean erased) {}
+    record Booked(@Nullable UUID connectionId, String channel, String externalId, String number, boolean erased) {}
 
     /**
      * One that the principal may see.
@@ -76,11 +71,7 @@ final class ConversationReading {
                         """ + VISIBLE), principal)
                 .bind("id", reservationId)
                 .map((r, c) -> new Booked(
-                        r.getObject(1, UUID.class),
-                        r.getString(2),
-                        r.getString(3),
-                        r.getString(4),
-                        r.getBoolean(5)))
+                        r.getObject(1, UUID.class), r.getString(2), r.getString(3), r.getString(4), r.getBoolean(5)))
                 .findOne()
                 .orElseThrow(() -> Problem.of(ProblemCode.RESERVATION_UNKNOWN, reservationId));
     }

@@ -181,8 +181,7 @@ final class ConversationRows {
                         update conversation c set waits = false, done_at = (
                             select coalesce(max(said_at), '-infinity') from message s where s.conversation_id = c.id)
                         where id = :id and waits
-                        """).bind("id", id).execute()
-                == 1;
+                        """).bind("id", id).execute() == 1;
     }
 
     /** Takes the guest's name off the threads of some reservations, also of those not tied yet; returns which they are. */
@@ -203,11 +202,14 @@ final class ConversationRows {
 
     /** Drops a thread that we began and that turned out to be another row's. */
     void drop(Handle handle, UUID id) {
-        handle.createUpdate("delete from conversation where id = :id").bind("id", id).execute();
+        handle.createUpdate("delete from conversation where id = :id")
+                .bind("id", id)
+                .execute();
     }
 
     Optional<UUID> byRemote(Handle handle, UUID connectionId, String remoteId) {
-        return handle.createQuery("select id from conversation where connection_id = :connection and remote_id = :remote")
+        return handle.createQuery(
+                        "select id from conversation where connection_id = :connection and remote_id = :remote")
                 .bind("connection", connectionId)
                 .bind("remote", clean(remoteId))
                 .mapTo(UUID.class)

@@ -91,9 +91,7 @@ public final class Fetching {
                 .map(until -> until.minus(OVERLAP))
                 .orElse(moment.now().minus(FIRST));
         List<MessageThread> threads =
-                line.connector()
-                        .threads(line.session(), line.connection().remotePropertyId(), since)
-                        .stream()
+                line.connector().threads(line.session(), line.connection().remotePropertyId(), since).stream()
                         .sorted(Comparator.comparing(MessageThread::changedAt))
                         .toList();
         int fresh = 0;

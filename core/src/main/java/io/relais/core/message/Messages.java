@@ -34,12 +34,7 @@ public final class Messages {
     private final Replies.Book book;
 
     @Inject
-    Messages(
-            Database database,
-            ConversationReading reading,
-            Talking talking,
-            MessageTurns turns,
-            Replies.Book book) {
+    Messages(Database database, ConversationReading reading, Talking talking, MessageTurns turns, Replies.Book book) {
         this.database = database;
         this.reading = reading;
         this.talking = talking;
@@ -71,7 +66,10 @@ public final class Messages {
                             .map(one -> new ConversationPage.Line(one, Optional.ofNullable(last.get(one.id()))))
                             .toList(),
                     found.size() > page.size()
-                            ? Optional.of(new Place(page.getLast().lastAt(), page.getLast().id()).cursor())
+                            ? Optional.of(new Place(
+                                            page.getLast().lastAt(),
+                                            page.getLast().id())
+                                    .cursor())
                             : Optional.empty());
         });
     }
@@ -185,8 +183,7 @@ public final class Messages {
         return reading.get(handle, principal, id);
     }
 
-    private Said write(
-            Handle handle, Principal principal, Conversation conversation, NewReply reply, String text) {
+    private Said write(Handle handle, Principal principal, Conversation conversation, NewReply reply, String text) {
         if (conversation.erased()) {
             throw Problem.of(ProblemCode.CONVERSATION_ERASED);
         }
@@ -198,7 +195,13 @@ public final class Messages {
                 book.conversations().find(handle, conversation.id()).orElseThrow();
         boolean fresh = book.words()
                 .rows()
-                .write(handle, head, conversation.connectionId(), id, text, principal.actor().name());
+                .write(
+                        handle,
+                        head,
+                        conversation.connectionId(),
+                        id,
+                        text,
+                        principal.actor().name());
         if (fresh) {
             book.conversations().refresh(handle, List.of(conversation.id()));
             book.chronicle().tell(handle, conversation.id(), EventType.REPLY_WRITTEN, principal.actor());
@@ -217,9 +220,11 @@ public final class Messages {
      */
     public Said retry(Principal principal, UUID replyId) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        Said again = change(principal, replyId, EventType.REPLY_WRITTEN, handle -> book.words()
-                .rows()
-                .again(handle, replyId));
+        Said again = change(
+                principal,
+                replyId,
+                EventType.REPLY_WRITTEN,
+                handle -> book.words().rows().again(handle, replyId));
         wake();
         return again;
     }
@@ -231,14 +236,15 @@ public final class Messages {
      */
     public void discard(Principal principal, UUID replyId) {
         principal.need(Permission.RESERVATIONS_WRITE);
-        change(principal, replyId, EventType.REPLY_DISCARDED, handle -> book.words()
-                .rows()
-                .discard(handle, replyId));
+        change(
+                principal,
+                replyId,
+                EventType.REPLY_DISCARDED,
+                handle -> book.words().rows().discard(handle, replyId));
         wake();
     }
 
-    private Said change(
-            Principal principal, UUID replyId, EventType type, java.util.function.Predicate<Handle> step) {
+    private Said change(Principal principal, UUID replyId, EventType type, java.util.function.Predicate<Handle> step) {
         return database.write(handle -> {
             Said said = book.words()
                     .reading()
@@ -285,8 +291,7 @@ public final class Messages {
     }
 
     private ConversationSheet sheet(Handle handle, Conversation conversation) {
-        return new ConversationSheet(
-                conversation, book.words().reading().list(handle, List.of(conversation.id())));
+        return new ConversationSheet(conversation, book.words().reading().list(handle, List.of(conversation.id())));
     }
 
     private void wake() {

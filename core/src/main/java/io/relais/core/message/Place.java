@@ -26,8 +26,7 @@ record Place(Instant at, UUID id) {
             if (parts.length != 2 || micros < 0 || micros > MICROS_MAX) {
                 throw Problem.of(ProblemCode.CURSOR_INVALID);
             }
-            return Optional.of(
-                    new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1])));
+            return Optional.of(new Place(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), UUID.fromString(parts[1])));
         } catch (RuntimeException e) {
             throw Problem.of(ProblemCode.CURSOR_INVALID);
         }

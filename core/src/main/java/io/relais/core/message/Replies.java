@@ -110,8 +110,7 @@ public final class Replies {
             return false;
         }
         Instant since = reply.doubtSince().orElseThrow();
-        if (book.words.reading()
-                .saidElsewhere(handle, reply.conversationId(), since, since.minus(Storing.SKEW))) {
+        if (book.words.reading().saidElsewhere(handle, reply.conversationId(), since, since.minus(Storing.SKEW))) {
             // The partner may have changed our words. Whether this is the reply only a person can tell.
             failed(handle, reply, Said.Reason.UNSURE, "");
             return false;

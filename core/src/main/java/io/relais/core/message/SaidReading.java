@@ -52,7 +52,9 @@ final class SaidReading {
                 .map((r, c) -> {
                     UUID id = r.getObject(1, UUID.class);
                     return new Doubtful(
-                            id, sealing.open(id, r.getBytes(2)), r.getTimestamp(3).toInstant());
+                            id,
+                            sealing.open(id, r.getBytes(2)),
+                            r.getTimestamp(3).toInstant());
                 })
                 .list();
     }

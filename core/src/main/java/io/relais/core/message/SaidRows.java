@@ -65,11 +65,15 @@ final class SaidRows {
                 .bind("connection", connectionId)
                 .bind("now", Timestamp.from(moment.now()))
                 .bind("ids", ids.toArray(UUID[]::new))
-                .bind("remotes", told.stream().map(one -> Sealing.remote(one.id())).toArray(String[]::new))
+                .bind(
+                        "remotes",
+                        told.stream().map(one -> Sealing.remote(one.id())).toArray(String[]::new))
                 .bind("authors", told.stream().map(one -> author(one).code()).toArray(String[]::new))
                 .bind("texts", Database.bytes(texts))
                 .bind("raws", Database.bytes(raws))
-                .bind("attachments", told.stream().map(GuestMessage::attachments).toArray(Integer[]::new))
+                .bind(
+                        "attachments",
+                        told.stream().map(GuestMessage::attachments).toArray(Integer[]::new))
                 .bind("saidAts", told.stream().map(this::said).toArray(Instant[]::new))
                 .execute();
     }
@@ -80,7 +84,8 @@ final class SaidRows {
      * @return false when that is known already
      */
     boolean sent(Handle handle, UUID id, UUID connectionId, GuestMessage as) {
-        handle.createUpdate("delete from message where connection_id = :connection and remote_id = :remote and id <> :id")
+        handle.createUpdate(
+                        "delete from message where connection_id = :connection and remote_id = :remote and id <> :id")
                 .bind("connection", connectionId)
                 .bind("remote", Sealing.remote(as.id()))
                 .bind("id", id)

@@ -29,12 +29,7 @@ final class Storing {
     private final Chronicle chronicle;
 
     @Inject
-    Storing(
-            Database database,
-            MessageTurns turns,
-            ConversationRows conversations,
-            Words words,
-            Chronicle chronicle) {
+    Storing(Database database, MessageTurns turns, ConversationRows conversations, Words words, Chronicle chronicle) {
         this.database = database;
         this.turns = turns;
         this.conversations = conversations;
@@ -51,7 +46,8 @@ final class Storing {
     int store(Connection connection, MessageThread thread, List<GuestMessage> told) {
         return database.write(handle -> {
             turns.hold(handle, connection.id());
-            if (conversations.isErased(handle, connection.id(), thread.externalId().orElse(""))) {
+            if (conversations.isErased(
+                    handle, connection.id(), thread.externalId().orElse(""))) {
                 return 0;
             }
             ConversationRows.Head head = conversations.open(handle, connection, thread);
@@ -139,13 +135,11 @@ final class Storing {
     /** Replies whose answer got lost are recognised by what they say; each of the partner's messages is one reply at most. */
     private List<GuestMessage> withoutOurs(
             Handle handle, ConversationRows.Head head, Connection connection, List<GuestMessage> fresh) {
-        List<SaidReading.Doubtful> doubtful =
-                new ArrayList<>(words.reading().doubtful(handle, head.id()));
+        List<SaidReading.Doubtful> doubtful = new ArrayList<>(words.reading().doubtful(handle, head.id()));
         List<GuestMessage> others = new ArrayList<>();
         for (GuestMessage one : fresh) {
-            Optional<SaidReading.Doubtful> ours = doubtful.stream()
-                    .filter(reply -> isSame(reply, one))
-                    .findFirst();
+            Optional<SaidReading.Doubtful> ours =
+                    doubtful.stream().filter(reply -> isSame(reply, one)).findFirst();
             if (ours.isPresent()) {
                 doubtful.remove(ours.get());
                 words.rows().sent(handle, ours.get().id(), connection.id(), one);

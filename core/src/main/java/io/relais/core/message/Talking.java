@@ -27,12 +27,7 @@ final class Talking {
     private final Exchanges exchanges;
 
     @Inject
-    Talking(
-            Accounts accounts,
-            Connections connections,
-            Connectors connectors,
-            Partners partners,
-            Exchanges exchanges) {
+    Talking(Accounts accounts, Connections connections, Connectors connectors, Partners partners, Exchanges exchanges) {
         this.accounts = accounts;
         this.connections = connections;
         this.connectors = connectors;
@@ -45,10 +40,7 @@ final class Talking {
 
     /** The channels that pass messages on. */
     List<String> channels() {
-        return connectors.list().stream()
-                .map(Manifest::id)
-                .filter(this::can)
-                .toList();
+        return connectors.list().stream().map(Manifest::id).filter(this::can).toList();
     }
 
     boolean can(String channel) {
@@ -76,8 +68,7 @@ final class Talking {
         Partners.Call call = partners.open(account, connectionId, trace);
         boolean news = true;
         try {
-            Told<T> told =
-                    Trace.during(trace, () -> work.apply(new Line(connector, call.session(), connection)));
+            Told<T> told = Trace.during(trace, () -> work.apply(new Line(connector, call.session(), connection)));
             news = told.news();
             return told.result();
         } finally {

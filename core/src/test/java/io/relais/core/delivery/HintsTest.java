@@ -31,7 +31,11 @@ class HintsTest {
             house.connectors,
             house.accounts,
             new Hints.Book(
-                    new Hooks(house.database, house.clock), new Notices(house.moment), new MessageTurns(house.database, house.moment), house.events, house.moment));
+                    new Hooks(house.database, house.clock),
+                    new Notices(house.moment),
+                    new MessageTurns(house.database, house.moment),
+                    house.events,
+                    house.moment));
     private final FullSyncs fullSyncs = new FullSyncs(
             house.database,
             house.channels,

@@ -40,7 +40,10 @@ class FetchingTest {
         });
         assertThat(chat.messages.waiting(chat.hotel.owner)).isEqualTo(1);
         assertThat(chat.told(reservation)).containsExactly(EventType.GUEST_WROTE, EventType.GUEST_WROTE);
-        assertThat(chat.house.reservations.history(chat.hotel.owner, reservation).toString())
+        assertThat(chat.house
+                        .reservations
+                        .history(chat.hotel.owner, reservation)
+                        .toString())
                 .as("the history tells that, and not what")
                 .doesNotContain("parking", "pool");
     }
@@ -109,9 +112,9 @@ class FetchingTest {
         chat.partner.failOn("messages t-2", PartnerFault.of(Fault.UNAVAILABLE, "no answer"));
         chat.fetching.fetch(turn);
         assertThat(chat.list(false)).hasSize(1);
-        assertThat(chat.messages.troubles(chat.hotel.owner)).singleElement().satisfies(trouble -> assertThat(
-                        trouble.fault())
-                .isEqualTo("UNAVAILABLE"));
+        assertThat(chat.messages.troubles(chat.hotel.owner))
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.fault()).isEqualTo("UNAVAILABLE"));
         assertThat(chat.fetching.due()).as("not at once").isEmpty();
         chat.pass(Duration.ofMinutes(3));
         chat.partner.calls.clear();
@@ -157,7 +160,8 @@ class FetchingTest {
     }
 
     private int count(String what) {
-        return chat.house.database.read(handle ->
-                handle.createQuery("select count(*) from " + what).mapTo(Integer.class).one());
+        return chat.house.database.read(handle -> handle.createQuery("select count(*) from " + what)
+                .mapTo(Integer.class)
+                .one());
     }
 }

@@ -65,9 +65,12 @@ class ForgottenMessagesTest {
         UUID reservation = chat.books("R-1");
         chat.asks("t-1", "R-1", "Hush-hush");
         chat.fetch();
-        chat.house.receive(chat.hotel, chat.hotel.message("R-1").cancelled().minute(5).inbound());
+        chat.house.receive(
+                chat.hotel, chat.hotel.message("R-1").cancelled().minute(5).inbound());
         chat.house.reservationParts.erasing.erase(
-                chat.hotel.owner, Seen.any(reservation), chat.hotel.get("R-1").row().confirmationNumber());
+                chat.hotel.owner,
+                Seen.any(reservation),
+                chat.hotel.get("R-1").row().confirmationNumber());
         assertThat(chat.list(false)).isEmpty();
         chat.asks("t-1", "R-1", "Hush-hush again");
         chat.fetch();
@@ -76,7 +79,8 @@ class ForgottenMessagesTest {
     }
 
     private String content() {
-        return chat.house.database.read(handle -> handle.createQuery("""
+        return chat.house.database.read(
+                handle -> handle.createQuery("""
                         select coalesce(string_agg(to_jsonb(c)::text || to_jsonb(m)::text, ' '), '')
                         from conversation c left join message m on m.conversation_id = c.id
                         """).mapTo(String.class).one());

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RepliesTest {
-    private static final PartnerFault LOST = PartnerFault.of(Fault.UNAVAILABLE, "no answer");
-
     private final Chatting chat = new Chatting();
     private UUID reservation;
 
@@ -54,7 +52,10 @@ class RepliesTest {
         assertThat(chat.texts()).as("told back, it is the same").hasSize(2);
         assertThat(chat.told(reservation))
                 .containsExactly(EventType.GUEST_WROTE, EventType.REPLY_WRITTEN, EventType.REPLY_SENT);
-        assertThat(chat.house.reservations.history(chat.hotel.owner, reservation).toString())
+        assertThat(chat.house
+                        .reservations
+                        .history(chat.hotel.owner, reservation)
+                        .toString())
                 .doesNotContain("behind the house");
     }
 
@@ -76,7 +77,7 @@ class RepliesTest {
 
     @Test
     void a_reply_whose_answer_got_lost_is_found_and_not_said_twice() {
-        chat.partner.failAfter(LOST);
+        chat.partner.failAfter(lost());
         Said reply = chat.reply("Yes.");
         chat.send();
         assertThat(chat.state(reply).state()).isEqualTo(Said.State.WAITING);
@@ -90,7 +91,7 @@ class RepliesTest {
 
     @Test
     void a_reply_that_never_arrived_is_said_again_after_a_look() {
-        chat.partner.failOn("reply t-1", LOST);
+        chat.partner.failOn("reply t-1", lost());
         Said reply = chat.reply("Yes.");
         chat.send();
         chat.pass(Duration.ofMinutes(1));
@@ -130,7 +131,7 @@ class RepliesTest {
     @Test
     void what_a_partner_rewrote_is_left_to_a_person_who_may_send_it_again() {
         chat.partner.rewriting = text -> text.replace("http", "[link]");
-        chat.partner.failAfter(LOST);
+        chat.partner.failAfter(lost());
         Said reply = chat.reply("See http://a.example");
         chat.send();
         chat.pass(Duration.ofMinutes(1));
@@ -166,10 +167,7 @@ class RepliesTest {
         chat.messages.settle(chat.hotel.owner, reply.conversationId());
         assertThat(chat.list(true)).isEmpty();
         assertThat(chat.told(reservation))
-                .endsWith(
-                        EventType.REPLY_FAILED,
-                        EventType.REPLY_DISCARDED,
-                        EventType.CONVERSATION_SETTLED);
+                .endsWith(EventType.REPLY_FAILED, EventType.REPLY_DISCARDED, EventType.CONVERSATION_SETTLED);
     }
 
     @Test
@@ -192,7 +190,7 @@ class RepliesTest {
     void a_partner_that_is_away_for_a_day_leaves_it_to_a_person() {
         Said reply = chat.reply("Yes.");
         for (int i = 0; i < 200 && chat.state(reply).state() == Said.State.WAITING; i++) {
-            chat.partner.fail(LOST);
+            chat.partner.fail(lost());
             chat.send();
             chat.pass(Duration.ofMinutes(16));
         }
@@ -218,8 +216,8 @@ class RepliesTest {
     void a_form_sent_twice_at_once_is_one_reply() {
         UUID id = chat.house.moment.ids().next();
         UUID conversation = chat.only().conversation().id();
-        List<AtOnce.Outcome<Said>> outcomes = AtOnce.run(Collections.nCopies(4, () ->
-                chat.messages.reply(chat.hotel.owner, conversation, new NewReply(Optional.of(id), "Yes."))));
+        List<AtOnce.Outcome<Said>> outcomes = AtOnce.run(Collections.nCopies(
+                4, () -> chat.messages.reply(chat.hotel.owner, conversation, new NewReply(Optional.of(id), "Yes."))));
         assertThat(outcomes).allMatch(AtOnce.Outcome::ok);
         chat.send();
         chat.send();
@@ -233,7 +231,12 @@ class RepliesTest {
         chat.messages.write(chat.hotel.owner, other, new NewReply(Optional.empty(), "Room 7."));
         chat.send();
         chat.partner.say(
-                chat.hotel, "t-of-R-2", "R-2", Author.GUEST, "Thanks!", chat.house.moment.now().plusSeconds(1));
+                chat.hotel,
+                "t-of-R-2",
+                "R-2",
+                Author.GUEST,
+                "Thanks!",
+                chat.house.moment.now().plusSeconds(1));
         chat.fetch();
         chat.send();
         List<ConversationSheet> sheets =
@@ -242,7 +245,8 @@ class RepliesTest {
         assertThat(sheets.getFirst().said())
                 .extracting(Said::text)
                 .containsExactlyInAnyOrder("Welcome.", "Room 7.", "Thanks!");
-        assertThat(sheets.getFirst().said()).filteredOn(said -> said.id().equals(first.id()))
+        assertThat(sheets.getFirst().said())
+                .filteredOn(said -> said.id().equals(first.id()))
                 .singleElement()
                 .satisfies(said -> assertThat(said.state()).isEqualTo(Said.State.SENT));
         assertThat(chat.partner.heard("t-of-R-2")).containsExactly("Welcome.", "Room 7.");
@@ -275,7 +279,8 @@ class RepliesTest {
                 "en");
         Principal stranger = Principal.system(UUID.randomUUID());
         NewReply yes = new NewReply(Optional.empty(), "Yes.");
-        assertThat(refusal(() -> chat.messages.reply(reader, conversation, yes))).isEqualTo(ProblemCode.NOT_ALLOWED);
+        assertThat(refusal(() -> chat.messages.reply(reader, conversation, yes)))
+                .isEqualTo(ProblemCode.NOT_ALLOWED);
         assertThat(refusal(() -> chat.messages.get(stranger, conversation)))
                 .isEqualTo(ProblemCode.CONVERSATION_UNKNOWN);
         assertThat(refusal(() -> chat.messages.reply(stranger, conversation, yes)))
@@ -283,8 +288,8 @@ class RepliesTest {
         assertThat(refusal(() -> chat.messages.ofReservation(stranger, reservation)))
                 .isEqualTo(ProblemCode.RESERVATION_UNKNOWN);
         assertThat(chat.messages.waiting(stranger)).isZero();
-        assertThat(refusal(() -> chat.messages.reply(
-                        chat.hotel.owner, conversation, new NewReply(Optional.empty(), " \n "))))
+        assertThat(refusal(() ->
+                        chat.messages.reply(chat.hotel.owner, conversation, new NewReply(Optional.empty(), " \n "))))
                 .isEqualTo(ProblemCode.VALUE_MISSING);
         assertThat(refusal(() -> chat.messages.reply(
                         chat.hotel.owner, conversation, new NewReply(Optional.empty(), "x".repeat(4_001)))))
@@ -292,10 +297,12 @@ class RepliesTest {
         assertThat(refusal(() -> chat.messages.list(
                         chat.hotel.owner, new ConversationQuery(Optional.empty(), false, "nonsense", 10))))
                 .isEqualTo(ProblemCode.CURSOR_INVALID);
-        UUID own = chat.house.reservations
+        UUID own = chat.house
+                .reservations
                 .book(chat.hotel.owner, chat.hotel.sale(io.relais.core.TestHouse.DAY, 1))
                 .id();
-        assertThat(chat.messages.ofReservation(chat.hotel.owner, own).possible()).isFalse();
+        assertThat(chat.messages.ofReservation(chat.hotel.owner, own).possible())
+                .isFalse();
         assertThat(refusal(() -> chat.messages.write(chat.hotel.owner, own, yes)))
                 .isEqualTo(ProblemCode.MESSAGES_UNSUPPORTED);
     }
@@ -313,10 +320,15 @@ class RepliesTest {
                 chat.hotel.owner,
                 new ConversationQuery(
                         Optional.of(chat.hotel.propertyId), true, first.next().orElseThrow(), 3));
-        assertThat(first.lines()).extracting(line -> line.last().orElseThrow().text())
+        assertThat(first.lines())
+                .extracting(line -> line.last().orElseThrow().text())
                 .containsExactly("Question 5", "Question 4", "Question 3");
         assertThat(second.lines()).hasSize(2);
         assertThat(second.next()).isEmpty();
+    }
+
+    private static PartnerFault lost() {
+        return PartnerFault.of(Fault.UNAVAILABLE, "no answer");
     }
 
     private static ProblemCode refusal(Runnable work) {

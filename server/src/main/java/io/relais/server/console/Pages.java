@@ -2,6 +2,7 @@ package io.relais.server.console;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.relais.core.message.Messages;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -12,10 +13,12 @@ import java.util.function.Function;
 @Singleton
 final class Pages {
     private final Visitor visitor;
+    private final Messages messages;
 
     @Inject
-    Pages(Visitor visitor) {
+    Pages(Visitor visitor, Messages messages) {
         this.visitor = visitor;
+        this.messages = messages;
     }
 
     Visit visit() {
@@ -24,7 +27,7 @@ final class Pages {
 
     /** A whole page. */
     TemplateInstance page(Template template, String title, String current, Object view) {
-        return part(template, view).data("frame", Frame.of(visit(), title, current));
+        return part(template, view).data("frame", Frame.of(visit(), title, current, messages.waiting(visit().principal())));
     }
 
     /** A part of a page, for htmx and live updates. */
