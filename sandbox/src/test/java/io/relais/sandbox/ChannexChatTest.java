@@ -51,8 +51,8 @@ class ChannexChatTest {
         String id = thread.path("id").asText();
         JsonNode reply = fixture.channexJson("POST", "message_threads/" + id + "/messages", REPLY);
         assertThat(reply.at("/data/attributes/sender").asText()).isEqualTo("property");
-        JsonNode messages =
-                fixture.channexJson("GET", "message_threads/" + id + "/messages", "").path("data");
+        JsonNode messages = fixture.channexJson("GET", "message_threads/" + id + "/messages", "")
+                .path("data");
         assertThat(messages).hasSize(2).isEqualTo(said());
         assertThat(messages.at("/0/id")).as("newest first").isEqualTo(reply.at("/data/id"));
         assertThat(messages.at("/0/attributes/message").asText()).isEqualTo("Yes, à côté.");
@@ -64,7 +64,8 @@ class ChannexChatTest {
                 .at("/data/relationships/message_thread/data/id")
                 .asText();
         ask("Thanks");
-        fixture.api("POST", "/channex/hotels/" + Fixture.PROPERTY + "/messages", "{\"name\":\"Ann\",\"text\":\"Free?\"}");
+        fixture.api(
+                "POST", "/channex/hotels/" + Fixture.PROPERTY + "/messages", "{\"name\":\"Ann\",\"text\":\"Free?\"}");
         JsonNode threads = fixture.channexJson("GET", THREADS, "").path("data");
         assertThat(threads).hasSize(2);
         assertThat(threads.at("/0/relationships/booking").isMissingNode()).isTrue();
@@ -101,9 +102,11 @@ class ChannexChatTest {
         assertThat(fixture.channex("POST", "bookings/" + booked.bookingId() + "/messages", "{}")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(fixture.channex("GET", "message_threads/unknown/messages", "").statusCode())
+        assertThat(fixture.channex("GET", "message_threads/unknown/messages", "")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(fixture.channex("POST", "message_threads/unknown/messages", REPLY).statusCode())
+        assertThat(fixture.channex("POST", "message_threads/unknown/messages", REPLY)
+                        .statusCode())
                 .isEqualTo(404);
     }
 

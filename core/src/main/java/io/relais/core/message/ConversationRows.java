@@ -121,8 +121,9 @@ final class ConversationRows {
                 .one();
     }
 
-    Optional<Head> find(Handle handle, UUID id) {
-        return handle.createQuery("select * from conversation where id = :id")
+    /** One as it is kept, held until the transaction ends: an erasure waits for what is being written, or is seen by it. */
+    Optional<Head> lock(Handle handle, UUID id) {
+        return handle.createQuery("select * from conversation where id = :id for update")
                 .bind("id", id)
                 .map((r, c) -> head(r))
                 .findOne();

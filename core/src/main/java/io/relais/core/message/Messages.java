@@ -184,15 +184,15 @@ public final class Messages {
     }
 
     private Said write(Handle handle, Principal principal, Conversation conversation, NewReply reply, String text) {
-        if (conversation.erased()) {
+        ConversationRows.Head head =
+                book.conversations().lock(handle, conversation.id()).orElseThrow();
+        if (head.erased()) {
             throw Problem.of(ProblemCode.CONVERSATION_ERASED);
         }
         if (!talking.can(conversation.channel())) {
             throw Problem.of(ProblemCode.MESSAGES_UNSUPPORTED, conversation.externalId());
         }
         UUID id = reply.id().orElseGet(() -> book.chronicle().moment().ids().next());
-        ConversationRows.Head head =
-                book.conversations().find(handle, conversation.id()).orElseThrow();
         boolean fresh = book.words()
                 .rows()
                 .write(

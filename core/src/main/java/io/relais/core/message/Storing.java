@@ -22,6 +22,9 @@ final class Storing {
     /** How far a partner's clock may be behind ours. */
     static final Duration SKEW = Duration.ofMinutes(5);
 
+    /** Two things said within one tick of a partner's clock look like one change: a thread is believed to be whole only after this. */
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+
     private final Database database;
     private final MessageTurns turns;
     private final ConversationRows conversations;
@@ -52,7 +55,9 @@ final class Storing {
             }
             ConversationRows.Head head = conversations.open(handle, connection, thread);
             int fresh = add(handle, linked(handle, head), connection, told);
-            conversations.complete(handle, head.id(), thread.changedAt());
+            if (thread.changedAt().isBefore(chronicle.moment().now().minus(SETTLED))) {
+                conversations.complete(handle, head.id(), thread.changedAt());
+            }
             return fresh;
         });
     }
@@ -62,7 +67,7 @@ final class Storing {
         return database.write(handle -> {
             turns.hold(handle, connection.id());
             return conversations
-                    .find(handle, conversationId)
+                    .lock(handle, conversationId)
                     .map(head -> add(handle, head, connection, told))
                     .orElse(0);
         });

@@ -108,6 +108,7 @@ class FetchingTest {
         chat.asks("t-1", "R-1", "one");
         chat.pass(Duration.ofSeconds(1));
         chat.asks("t-2", "R-2", "two");
+        chat.pass(Duration.ofMinutes(3));
         MessageTurns.Turn turn = chat.fetching.due().getFirst();
         chat.partner.failOn("messages t-2", PartnerFault.of(Fault.UNAVAILABLE, "no answer"));
         chat.fetching.fetch(turn);

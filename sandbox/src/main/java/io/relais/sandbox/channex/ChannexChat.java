@@ -27,7 +27,8 @@ final class ChannexChat {
 
     Reply threads(Exchange exchange) {
         String hotel = exchange.param("filter[property_id]").orElse("");
-        return partner.locked(() -> ChannexAnswers.page(exchange, partner.chats().list(hotel), this::thread));
+        return partner.locked(
+                () -> ChannexAnswers.page(exchange, partner.chats().list(hotel), this::thread));
     }
 
     Reply thread(String id) {
@@ -38,10 +39,8 @@ final class ChannexChat {
     }
 
     Reply messages(Exchange exchange, String threadId) {
-        return partner.locked(() -> partner.chats()
-                .find(threadId)
-                .map(chat -> page(exchange, chat))
-                .orElseGet(ChannexAnswers::notFound));
+        return partner.locked(() ->
+                partner.chats().find(threadId).map(chat -> page(exchange, chat)).orElseGet(ChannexAnswers::notFound));
     }
 
     Reply messagesOfBooking(Exchange exchange, String bookingId) {
@@ -54,10 +53,12 @@ final class ChannexChat {
     }
 
     Reply reply(Exchange exchange, String threadId) {
-        return say(exchange, text -> partner.chats()
-                .find(threadId)
-                .map(chat -> message(
-                        threadId, partner.chats().say(threadId, "property", text, partner.now()))));
+        return say(
+                exchange,
+                text -> partner.chats()
+                        .find(threadId)
+                        .map(chat ->
+                                message(threadId, partner.chats().say(threadId, "property", text, partner.now()))));
     }
 
     Reply replyToBooking(Exchange exchange, String bookingId) {
@@ -91,7 +92,9 @@ final class ChannexChat {
         node.put("type", "message_thread").put("id", chat.id());
         ObjectNode attributes = node.putObject("attributes");
         attributes.put("title", chat.title()).put("is_closed", false);
-        attributes.put("provider", "BookingCom").put("message_count", chat.lines().size());
+        attributes
+                .put("provider", "BookingCom")
+                .put("message_count", chat.lines().size());
         attributes.set("last_message", attributes(chat.last()));
         attributes.put("last_message_received_at", time(chat.last().at()));
         attributes.put("inserted_at", time(chat.lines().getFirst().at()));

@@ -91,7 +91,8 @@ public final class ChannexProtocol {
 
     private Reply chat(Exchange exchange, String action, String id) {
         return switch (exchange.method() + " " + action) {
-            case "GET message_threads" -> run(Operation.CHANNEX_READ_THREADS, exchange, effects -> chat.threads(exchange));
+            case "GET message_threads" ->
+                run(Operation.CHANNEX_READ_THREADS, exchange, effects -> chat.threads(exchange));
             case "GET message_threads/:id" -> run(Operation.CHANNEX_READ_THREADS, exchange, effects -> chat.thread(id));
             case "GET message_threads/:id/messages" ->
                 run(Operation.CHANNEX_READ_MESSAGES, exchange, effects -> chat.messages(exchange, id));

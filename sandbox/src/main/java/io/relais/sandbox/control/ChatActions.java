@@ -19,9 +19,8 @@ final class ChatActions {
     /** The guest of a booking writes; with {@code sender} somebody at the partner's own site or the partner itself does. */
     Reply write(String bookingId, ObjectNode body) {
         Chats.Chat chat = partner.locked(() -> {
-            Revision booking = partner.bookings()
-                    .find(bookingId)
-                    .orElseThrow(() -> new NoSuchElementException("unknown booking"));
+            Revision booking =
+                    partner.bookings().find(bookingId).orElseThrow(() -> new NoSuchElementException("unknown booking"));
             return partner.chats()
                     .sayAbout(
                             booking,
@@ -47,7 +46,9 @@ final class ChatActions {
 
     Reply list(String hotelId) {
         ObjectNode all = Json.object();
-        all.set("threads", Json.MAPPER.valueToTree(partner.locked(() -> partner.chats().list(hotelId))));
+        all.set(
+                "threads",
+                Json.MAPPER.valueToTree(partner.locked(() -> partner.chats().list(hotelId))));
         return Control.json(all);
     }
 }

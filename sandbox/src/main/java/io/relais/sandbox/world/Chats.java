@@ -69,14 +69,14 @@ public final class Chats {
                 .orElseGet(() -> open(
                         booking.hotelId(), booking.bookingId(), booking.guest().fullName()));
         say(id, sender, text, at);
-        return threads.get(id);
+        return find(id).orElseThrow();
     }
 
     /** Somebody who has not booked asks something. */
     public Chat ask(String hotelId, String name, String text, Instant at) {
         String id = open(hotelId, "", name);
         say(id, "guest", text, at);
-        return threads.get(id);
+        return find(id).orElseThrow();
     }
 
     private String open(String hotelId, String bookingId, String title) {

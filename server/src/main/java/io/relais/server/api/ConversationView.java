@@ -70,7 +70,8 @@ record ConversationView(
             List<Sheet> conversations) {
         static OfReservation of(Messages.OfReservation told) {
             return new OfReservation(
-                    told.possible(), told.conversations().stream().map(Sheet::of).toList());
+                    told.possible(),
+                    told.conversations().stream().map(Sheet::of).toList());
         }
     }
 
@@ -93,7 +94,8 @@ record ConversationView(
             @Schema(description = "said (came from the channel), waiting, sent or failed", examples = "sent")
             String state,
 
-            @Schema(description = "Who wrote the reply here") @Nullable String writtenBy,
+            @Schema(description = "Who wrote the reply here") @Nullable
+            String writtenBy,
 
             @Schema(
                     description =

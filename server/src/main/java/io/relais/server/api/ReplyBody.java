@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "NewGuestMessage", description = "What to write to the guest.")
 record ReplyBody(
-        @Schema(required = true, description = "Plain text", maxLength = Messages.REPLY_MAX, examples = "Yes, there is.")
+        @Schema(
+                required = true,
+                description = "Plain text",
+                maxLength = Messages.REPLY_MAX,
+                examples = "Yes, there is.")
         @Nullable
         String text) {
     NewReply read() {

@@ -25,12 +25,7 @@ final class SheetViews {
     private final Beside beside;
 
     @Inject
-    SheetViews(
-            Reservations reservations,
-            Properties properties,
-            Connectors connectors,
-            DeskViews desk,
-            Beside beside) {
+    SheetViews(Reservations reservations, Properties properties, Connectors connectors, DeskViews desk, Beside beside) {
         this.beside = beside;
         this.reservations = reservations;
         this.properties = properties;

@@ -69,7 +69,12 @@ class MessageApiTest {
         refused("GET", "/api/v1/conversations?waiting=perhaps", "", 400, "value-invalid");
         refused("GET", "/api/v1/conversations/" + UUID.randomUUID(), "", 404, "conversation-unknown");
         refused("GET", "/api/v1/conversations/nonsense", "", 404, "conversation-unknown");
-        refused("POST", "/api/v1/conversations/" + UUID.randomUUID() + "/messages", "{\"text\":\"a\"}", 404, "conversation-unknown");
+        refused(
+                "POST",
+                "/api/v1/conversations/" + UUID.randomUUID() + "/messages",
+                "{\"text\":\"a\"}",
+                404,
+                "conversation-unknown");
         refused("POST", "/api/v1/conversations/" + UUID.randomUUID() + "/settle", "", 404, "conversation-unknown");
         refused("POST", "/api/v1/replies/" + UUID.randomUUID() + "/retry", "", 404, "reply-unknown");
         refused("DELETE", "/api/v1/replies/" + UUID.randomUUID(), "", 404, "reply-unknown");

@@ -28,7 +28,8 @@ class MessageBrowserTest {
     void a_guest_is_answered_with_the_keyboard_on_a_desk_and_on_a_phone() {
         ConsoleHouse house = houses.build("EUR");
         houses.receive(house, "NL-1|NEW|1|lodge|2030-07-10|2|9000|EUR|Sigrid Undset");
-        NordlysConnector.write(house, "NL-1", "God dag! Is there parking for a camper of 7 metres?\nAnd may we bring our dog?");
+        NordlysConnector.write(
+                house, "NL-1", "God dag! Is there parking for a camper of 7 metres?\nAnd may we bring our dog?");
         NordlysConnector.write(house, "", "Do you still have a lodge in the second week of May? We are five.");
         houses.fetchMessages(house);
         try (Chromium chromium = Chromium.open()) {

@@ -56,7 +56,9 @@ class MessagePagesTest {
                 .contains("Every guest has an answer")
                 .doesNotContain("waiting for an answer");
         assertThat(client.page("/messages?all=true")).contains("Yes, both.");
-        assertThat(client.page(sheet + "/history")).contains("wrote to the guest").doesNotContain("Yes, both.");
+        assertThat(client.page(sheet + "/history"))
+                .contains("wrote to the guest")
+                .doesNotContain("Yes, both.");
     }
 
     @Test
@@ -74,8 +76,7 @@ class MessagePagesTest {
         client.post(sheet + "/messages", "once", "", "text", "That is " + NordlysConnector.REFUSED);
         until(() -> assertThat(client.page(sheet + "/messages"))
                 .contains("Not sent", "mind your words", "Change the words", "Send again", "Give up"));
-        String discard = attribute(
-                client.page(sheet + "/messages"), "action=\"(/messages/[^\"]*/discard)\"");
+        String discard = attribute(client.page(sheet + "/messages"), "action=\"(/messages/[^\"]*/discard)\"");
         assertThat(client.post(discard)).startsWith("/messages/");
         assertThat(client.page(sheet + "/messages")).doesNotContain("Not sent");
         client.post(attribute(client.page(sheet + "/messages"), "action=\"(/messages/[^\"]*/settle)\""));

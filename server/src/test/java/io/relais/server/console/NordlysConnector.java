@@ -121,7 +121,8 @@ class NordlysConnector
     private static String thread(Session session, Correspondence where) {
         return switch (where) {
             case Correspondence.InThread(String id) -> id;
-            case Correspondence.OnReservation(String number) -> session.settings().get("house", "none") + "/" + number;
+            case Correspondence.OnReservation(String number) ->
+                session.settings().get("house", "none") + "/" + number;
         };
     }
 

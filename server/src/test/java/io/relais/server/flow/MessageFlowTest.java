@@ -68,7 +68,8 @@ class MessageFlowTest {
         hint();
         Patience.until(() -> assertThat(state(reservation, second)).isEqualTo("sent"));
         assertThat(heard(booking)).containsExactly("Yes, behind the house.", "The gate opens at 7.");
-        assertThat(messages(reservation).getList("conversations[0].messages.id")).hasSize(3);
+        assertThat(messages(reservation).getList("conversations[0].messages.id"))
+                .hasSize(3);
         assertThat(history(reservation)).contains("guest-wrote", "reply-written", "reply-sent");
         assertThat(as().get("/api/v1/connections/" + outlet.connectionId() + "/exchanges")
                         .asString())
@@ -114,7 +115,8 @@ class MessageFlowTest {
 
     private void hint() {
         given().contentType("application/json")
-                .body("{\"event\":\"message\",\"property_id\":\"" + outlet.desk().hotelId() + "\"}")
+                .body("{\"event\":\"message\",\"property_id\":\""
+                        + outlet.desk().hotelId() + "\"}")
                 .post(hook)
                 .then()
                 .statusCode(200);
@@ -122,15 +124,11 @@ class MessageFlowTest {
 
     /** What the house said, as the guest sees it. */
     private List<String> heard(Revision booking) {
-        return outlet.partner().locked(() -> outlet.partner()
-                .chats()
-                .ofBooking(booking.bookingId())
-                .orElseThrow()
-                .lines()
-                .stream()
-                .filter(line -> line.sender().equals("property"))
-                .map(Chats.Line::text)
-                .toList());
+        return outlet.partner()
+                .locked(() -> outlet.partner().chats().ofBooking(booking.bookingId()).orElseThrow().lines().stream()
+                        .filter(line -> line.sender().equals("property"))
+                        .map(Chats.Line::text)
+                        .toList());
     }
 
     private String write(String reservation, String text) {
@@ -144,8 +142,7 @@ class MessageFlowTest {
     }
 
     private String state(String reservation, String message) {
-        return messages(reservation)
-                .getString("conversations[0].messages.find { it.id == '" + message + "' }.state");
+        return messages(reservation).getString("conversations[0].messages.find { it.id == '" + message + "' }.state");
     }
 
     private JsonPath messages(String reservation) {
@@ -157,7 +154,9 @@ class MessageFlowTest {
     }
 
     private List<String> history(String reservation) {
-        return as().get("/api/v1/reservations/" + reservation + "/history").jsonPath().getList("items.type");
+        return as().get("/api/v1/reservations/" + reservation + "/history")
+                .jsonPath()
+                .getList("items.type");
     }
 
     private JsonPath listed() {
