@@ -7,6 +7,7 @@ import io.relais.sandbox.wire.FaultKind;
 import io.relais.sandbox.wire.FaultRule;
 import io.relais.sandbox.world.Revision;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ class ChannexChatTest {
                 .at("/data/relationships/message_thread/data/id")
                 .asText();
         ask("Thanks");
+        fixture.clock.advance(Duration.ofSeconds(1));
         fixture.api(
                 "POST", "/channex/hotels/" + Fixture.PROPERTY + "/messages", "{\"name\":\"Ann\",\"text\":\"Free?\"}");
         JsonNode threads = fixture.channexJson("GET", THREADS, "").path("data");

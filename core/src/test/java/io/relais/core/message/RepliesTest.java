@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.relais.connector.Fault;
-import io.relais.connector.GuestMessage.Author;
 import io.relais.connector.PartnerFault;
 import io.relais.core.AtOnce;
-import io.relais.core.access.Permission;
-import io.relais.core.access.Principal;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -224,114 +220,11 @@ class RepliesTest {
         assertThat(chat.partner.heard("t-1")).hasSize(1);
     }
 
-    @Test
-    void the_house_may_write_first_and_the_thread_it_opens_is_the_one_that_is_fetched() {
-        UUID other = chat.books("R-2");
-        Said first = chat.messages.write(chat.hotel.owner, other, new NewReply(Optional.empty(), "Welcome."));
-        chat.messages.write(chat.hotel.owner, other, new NewReply(Optional.empty(), "Room 7."));
-        chat.send();
-        chat.partner.say(
-                chat.hotel,
-                "t-of-R-2",
-                "R-2",
-                Author.GUEST,
-                "Thanks!",
-                chat.house.moment.now().plusSeconds(1));
-        chat.fetch();
-        chat.send();
-        List<ConversationSheet> sheets =
-                chat.messages.ofReservation(chat.hotel.owner, other).conversations();
-        assertThat(sheets).hasSize(1);
-        assertThat(sheets.getFirst().said())
-                .extracting(Said::text)
-                .containsExactlyInAnyOrder("Welcome.", "Room 7.", "Thanks!");
-        assertThat(sheets.getFirst().said())
-                .filteredOn(said -> said.id().equals(first.id()))
-                .singleElement()
-                .satisfies(said -> assertThat(said.state()).isEqualTo(Said.State.SENT));
-        assertThat(chat.partner.heard("t-of-R-2")).containsExactly("Welcome.", "Room 7.");
-    }
-
-    @Test
-    void a_thread_that_appears_while_the_house_opens_one_takes_it_over() {
-        UUID other = chat.books("R-2");
-        chat.messages.write(chat.hotel.owner, other, new NewReply(Optional.empty(), "Welcome."));
-        // The guest's thread comes with another worker while the partner is being told.
-        chat.partner.duringReply = () -> {
-            chat.partner.say(chat.hotel, "t-of-R-2", "R-2", Author.GUEST, "Hello?", chat.house.moment.now());
-            chat.fetch();
-        };
-        chat.send();
-        List<ConversationSheet> sheets =
-                chat.messages.ofReservation(chat.hotel.owner, other).conversations();
-        assertThat(sheets).hasSize(1);
-        assertThat(sheets.getFirst().said()).extracting(Said::text).containsExactlyInAnyOrder("Welcome.", "Hello?");
-    }
-
-    @Test
-    void what_may_not_be_is_refused_by_name() {
-        UUID conversation = chat.only().conversation().id();
-        Principal reader = new Principal(
-                chat.hotel.organisationId,
-                List.of(),
-                Set.of(Permission.RESERVATIONS_READ),
-                chat.hotel.owner.actor(),
-                "en");
-        Principal stranger = Principal.system(UUID.randomUUID());
-        NewReply yes = new NewReply(Optional.empty(), "Yes.");
-        assertThat(refusal(() -> chat.messages.reply(reader, conversation, yes)))
-                .isEqualTo(ProblemCode.NOT_ALLOWED);
-        assertThat(refusal(() -> chat.messages.get(stranger, conversation)))
-                .isEqualTo(ProblemCode.CONVERSATION_UNKNOWN);
-        assertThat(refusal(() -> chat.messages.reply(stranger, conversation, yes)))
-                .isEqualTo(ProblemCode.CONVERSATION_UNKNOWN);
-        assertThat(refusal(() -> chat.messages.ofReservation(stranger, reservation)))
-                .isEqualTo(ProblemCode.RESERVATION_UNKNOWN);
-        assertThat(chat.messages.waiting(stranger)).isZero();
-        assertThat(refusal(() ->
-                        chat.messages.reply(chat.hotel.owner, conversation, new NewReply(Optional.empty(), " \n "))))
-                .isEqualTo(ProblemCode.VALUE_MISSING);
-        assertThat(refusal(() -> chat.messages.reply(
-                        chat.hotel.owner, conversation, new NewReply(Optional.empty(), "x".repeat(4_001)))))
-                .isEqualTo(ProblemCode.TEXT_INVALID);
-        assertThat(refusal(() -> chat.messages.list(
-                        chat.hotel.owner, new ConversationQuery(Optional.empty(), false, "nonsense", 10))))
-                .isEqualTo(ProblemCode.CURSOR_INVALID);
-        UUID own = chat.house
-                .reservations
-                .book(chat.hotel.owner, chat.hotel.sale(io.relais.core.TestHouse.DAY, 1))
-                .id();
-        assertThat(chat.messages.ofReservation(chat.hotel.owner, own).possible())
-                .isFalse();
-        assertThat(refusal(() -> chat.messages.write(chat.hotel.owner, own, yes)))
-                .isEqualTo(ProblemCode.MESSAGES_UNSUPPORTED);
-    }
-
-    @Test
-    void a_list_comes_in_pages() {
-        for (int i = 2; i <= 5; i++) {
-            chat.pass(Duration.ofSeconds(1));
-            chat.asks("t-" + i, "R-" + i, "Question " + i);
-        }
-        chat.fetch();
-        ConversationPage first =
-                chat.messages.list(chat.hotel.owner, new ConversationQuery(Optional.empty(), true, "", 3));
-        ConversationPage second = chat.messages.list(
-                chat.hotel.owner,
-                new ConversationQuery(
-                        Optional.of(chat.hotel.propertyId), true, first.next().orElseThrow(), 3));
-        assertThat(first.lines())
-                .extracting(line -> line.last().orElseThrow().text())
-                .containsExactly("Question 5", "Question 4", "Question 3");
-        assertThat(second.lines()).hasSize(2);
-        assertThat(second.next()).isEmpty();
-    }
-
     private static PartnerFault lost() {
         return PartnerFault.of(Fault.UNAVAILABLE, "no answer");
     }
 
-    private static ProblemCode refusal(Runnable work) {
+    static ProblemCode refusal(Runnable work) {
         try {
             work.run();
         } catch (Problem problem) {

@@ -35,7 +35,7 @@ record ConversationView(
         boolean waiting,
 
         @Schema(description = "What was said last; null when nothing is") @Nullable
-        Message last) {
+        Message lastMessage) {
     @Schema(name = "Conversations")
     record Listed(
             List<ConversationView> items,

@@ -55,9 +55,7 @@ class ConversationTalkPage {
     public Object page(@PathParam("id") String id) {
         ConversationSheet sheet = messages.get(pages.visit().principal(), conversation(id));
         UUID reservation = sheet.conversation().reservationId();
-        return reservation == null
-                ? page(sheet, Form.NONE)
-                : Pages.go("/reservations/" + reservation + "/messages");
+        return reservation == null ? page(sheet, Form.NONE) : Pages.go("/reservations/" + reservation + "/messages");
     }
 
     @GET
@@ -75,12 +73,10 @@ class ConversationTalkPage {
         Visit visit = pages.visit();
         try {
             messages.reply(
-                    visit.principal(),
-                    conversation,
-                    new NewReply(Ids.find(form.text("once")), form.text("text")));
+                    visit.principal(), conversation, new NewReply(Ids.find(form.text("once")), form.text("text")));
         } catch (Problem problem) {
-            return Form.again(page(
-                    messages.get(visit.principal(), conversation), form.refused(problem, visit.texts())));
+            return Form.again(
+                    page(messages.get(visit.principal(), conversation), form.refused(problem, visit.texts())));
         }
         return Pages.go("/messages/" + conversation);
     }

@@ -86,21 +86,23 @@ class MessagesPage {
 
     private View view(boolean all, String from) {
         Visit visit = pages.visit();
-        ConversationPage page = messages.list(visit.principal(), new ConversationQuery(Optional.empty(), !all, from, LIMIT));
+        ConversationPage page =
+                messages.list(visit.principal(), new ConversationQuery(Optional.empty(), !all, from, LIMIT));
         List<Row> rows = page.lines().stream().map(line -> row(line, visit)).toList();
         List<Notice> troubles = messages.troubles(visit.principal()).stream()
                 .map(trouble -> new Notice(
                         "attention",
                         visit.texts().of("messages.trouble", talks.channel(trouble.channel())),
                         trouble.text().isEmpty() ? visit.texts().of("messages.trouble.text") : trouble.text(),
-                        visit.texts()
-                                .of("fault." + trouble.fault().toLowerCase(Locale.ROOT) + ".next")))
+                        visit.texts().of("fault." + trouble.fault().toLowerCase(Locale.ROOT) + ".next")))
                 .toList();
         return new View(
                 all,
                 rows,
                 troubles,
-                page.next().map(next -> "/messages?" + (all ? "all=true&" : "") + "from=" + next).orElse(""),
+                page.next()
+                        .map(next -> "/messages?" + (all ? "all=true&" : "") + "from=" + next)
+                        .orElse(""),
                 Live.of(
                         "/console/messages" + (all ? "?all=true" : ""),
                         List.of(rows, troubles),

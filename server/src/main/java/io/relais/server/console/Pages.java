@@ -27,7 +27,8 @@ final class Pages {
 
     /** A whole page. */
     TemplateInstance page(Template template, String title, String current, Object view) {
-        return part(template, view).data("frame", Frame.of(visit(), title, current, messages.waiting(visit().principal())));
+        return part(template, view)
+                .data("frame", Frame.of(visit(), title, current, messages.waiting(visit().principal())));
     }
 
     /** A part of a page, for htmx and live updates. */

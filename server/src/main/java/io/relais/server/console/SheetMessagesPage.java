@@ -50,9 +50,7 @@ class SheetMessagesPage {
         Visit visit = pages.visit();
         try {
             messages.write(
-                    visit.principal(),
-                    reservation,
-                    new NewReply(Ids.find(form.text("once")), form.text("text")));
+                    visit.principal(), reservation, new NewReply(Ids.find(form.text("once")), form.text("text")));
         } catch (Problem problem) {
             return Form.again(page(reservation, form.refused(problem, visit.texts())));
         }

@@ -37,13 +37,16 @@ final class TalkViews {
     /** Whether a reservation has a tab for messages. */
     boolean exists(ReservationSheet sheet) {
         return sheet.row().source() == Source.CHANNEL
-                && connectors.find(sheet.row().channel(), ExchangesMessages.class).isPresent();
+                && connectors
+                        .find(sheet.row().channel(), ExchangesMessages.class)
+                        .isPresent();
     }
 
     /** All that was written about a reservation, in one line of time. */
     TalkView ofReservation(ReservationSheet sheet, Property property, Visit visit) {
         Messages.OfReservation told = messages.ofReservation(visit.principal(), sheet.id());
-        boolean erased = told.conversations().stream().anyMatch(one -> one.conversation().erased());
+        boolean erased =
+                told.conversations().stream().anyMatch(one -> one.conversation().erased());
         return new TalkView(
                 told.conversations().stream()
                         .findFirst()
@@ -68,9 +71,8 @@ final class TalkViews {
     TalkView of(ConversationSheet sheet, Visit visit) {
         Conversation conversation = sheet.conversation();
         ZoneId zone = zone(conversation);
-        boolean can = connectors
-                .find(conversation.channel(), ExchangesMessages.class)
-                .isPresent();
+        boolean can =
+                connectors.find(conversation.channel(), ExchangesMessages.class).isPresent();
         return new TalkView(
                 conversation.id().toString(),
                 "/messages/" + conversation.id() + "/reply",
@@ -129,7 +131,9 @@ final class TalkViews {
                         said.attachments() == 0 ? "" : texts.of("messages.attachments", said.attachments()),
                         visit.formats().moment(said.at(), zone),
                         visit.formats().full(said.at(), zone),
-                        said.state() == Said.State.SAID ? "" : texts.of("messages.state." + said.state().code()),
+                        said.state() == Said.State.SAID
+                                ? ""
+                                : texts.of("messages.state." + said.state().code()),
                         switch (said.state()) {
                             case SAID -> "muted";
                             case WAITING -> "info";

@@ -53,7 +53,7 @@ class MessageBrowserTest {
             page.keyboard().type("Yes, place 7 is long enough, and your dog is welcome.");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
-            assertThat(page.locator(".said-list .state")).containsText("Sent");
+            assertThat(page.locator(".said-list .state.ok")).containsText("Sent");
             page.locator("#text").fill("This word is " + NordlysConnector.REFUSED);
             page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
             assertThat(page.locator(".said-list .state.danger")).containsText("Not sent");

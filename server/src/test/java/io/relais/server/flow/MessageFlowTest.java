@@ -55,7 +55,7 @@ class MessageFlowTest {
         Patience.until(() -> assertThat(books.rows(inn, booking)).hasSize(1));
         guestWrites(booking, "Is there parking?");
         String reservation = listed().getString("items[0].reservationId");
-        assertThat(listed().getString("items[0].last.text")).isEqualTo("Is there parking?");
+        assertThat(listed().getString("items[0].lastMessage.text")).isEqualTo("Is there parking?");
 
         Partners.fault(REPLY, FaultKind.THROTTLE);
         String first = write(reservation, "Yes, behind the house.");
@@ -83,13 +83,13 @@ class MessageFlowTest {
         chats(chats -> chats.ask(
                 outlet.desk().hotelId(), "Ann", "Free in May?", outlet.partner().now()));
         guestWrites(booking, "We come late.");
-        Patience.until(() -> assertThat(listed().getList("items.last.text"))
+        Patience.until(() -> assertThat(listed().getList("items.lastMessage.text"))
                 .containsExactlyInAnyOrder("We come late.", "Free in May?"));
         new FrontDoor(inn).pull(outlet);
         Patience.until(() -> assertThat(listed().getList("items.reservationId"))
                 .filteredOn(id -> id != null)
                 .hasSize(1));
-        String asked = listed().getString("items.find { it.last.text == 'Free in May?' }.id");
+        String asked = listed().getString("items.find { it.lastMessage.text == 'Free in May?' }.id");
         as().contentType("application/json")
                 .body("{\"text\":\"Yes.\"}")
                 .post("/api/v1/conversations/" + asked + "/messages")
@@ -103,7 +103,7 @@ class MessageFlowTest {
     private void guestWrites(Revision booking, String text) {
         chats(chats -> chats.sayAbout(booking, "guest", text, outlet.partner().now()));
         hint();
-        Patience.until(() -> assertThat(listed().getList("items.last.text")).contains(text));
+        Patience.until(() -> assertThat(listed().getList("items.lastMessage.text")).contains(text));
     }
 
     private void chats(Consumer<Chats> work) {
