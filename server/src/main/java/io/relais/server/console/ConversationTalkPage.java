@@ -19,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 
 /** One conversation that no reservation is known of yet, and what can be done in any: answer, send again, give up, settle. */
@@ -119,7 +120,7 @@ class ConversationTalkPage {
                 form,
                 Live.of(
                         "/console/conversation/" + conversation.id(),
-                        talk.lines(),
+                        List.of(talk.lines(), talk.waits()),
                         visit.texts().of("live.changed")));
     }
 

@@ -64,7 +64,7 @@ final class SheetViews {
                         history.lines(),
                         takings == null ? "" : takings.lines(),
                         administration == null ? "" : administration,
-                        talk == null ? "" : talk.lines(),
+                        talk == null ? "" : List.of(talk.lines(), talk.waits()),
                         "details".equals(tab) ? beside.guestCards.card(id.toString()) : ""),
                 visit.texts().of("live.changed"));
         List<SheetTab> tabs = SheetTab.all(id, tab, beside.talks.exists(sheet), visit);

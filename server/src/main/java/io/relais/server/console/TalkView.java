@@ -9,7 +9,7 @@ import java.util.List;
  * @param action where the form is sent
  * @param possible whether anything can be written
  * @param hint why nothing can be written, or what happens to what is
- * @param waits whether somebody has to answer
+ * @param waits whether somebody has to answer and may say that nobody does
  * @param once makes a form that is sent twice one reply
  */
 public record TalkView(

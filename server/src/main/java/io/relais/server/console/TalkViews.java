@@ -62,7 +62,7 @@ final class TalkViews {
                 told.possible() && !erased,
                 visit.principal().may(Permission.RESERVATIONS_WRITE),
                 hint(told.possible(), erased, visit),
-                told.conversations().stream().anyMatch(one -> one.conversation().waits()),
+                told.conversations().stream().anyMatch(TalkViews::canBeSettled),
                 moment.ids().next().toString(),
                 Messages.REPLY_MAX);
     }
@@ -82,7 +82,7 @@ final class TalkViews {
                 can && !conversation.erased(),
                 visit.principal().may(Permission.RESERVATIONS_WRITE),
                 hint(can, conversation.erased(), visit),
-                conversation.waits(),
+                canBeSettled(sheet),
                 moment.ids().next().toString(),
                 Messages.REPLY_MAX);
     }
@@ -101,6 +101,12 @@ final class TalkViews {
         String partner = connectors.manifest(conversation.channel()).name();
         String ota = conversation.channelName();
         return ota.isEmpty() || ota.equalsIgnoreCase(partner) ? Mark.channel(partner, "") : Mark.channel(ota, partner);
+    }
+
+    /** A reply that was not sent is dealt with first. */
+    private static boolean canBeSettled(ConversationSheet sheet) {
+        return sheet.conversation().waits()
+                && sheet.said().stream().noneMatch(said -> said.state() == Said.State.FAILED);
     }
 
     /** What people call a partner. */

@@ -103,7 +103,8 @@ class MessageFlowTest {
     private void guestWrites(Revision booking, String text) {
         chats(chats -> chats.sayAbout(booking, "guest", text, outlet.partner().now()));
         hint();
-        Patience.until(() -> assertThat(listed().getList("items.lastMessage.text")).contains(text));
+        Patience.until(
+                () -> assertThat(listed().getList("items.lastMessage.text")).contains(text));
     }
 
     private void chats(Consumer<Chats> work) {
