@@ -17,6 +17,9 @@ class Wake {
     static final String PULL = "seda:reservations.due?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
     static final String INGEST = "seda:reservations.ingest?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
 
+    static final String MESSAGES = "seda:messages.due?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
+    static final String REPLIES = "seda:messages.take?size=1&discardWhenFull=true&waitForTaskToComplete=Never";
+
     private final Wakeups wakeups;
     private final ProducerTemplate producer;
     private final Consumer<Topic> listener = this::wake;
@@ -40,6 +43,10 @@ class Wake {
             case NIGHTS -> producer.sendBody(ARI, "");
             case PULL -> producer.sendBody(PULL, "");
             case INBOX -> producer.sendBody(INGEST, "");
+            case MESSAGES -> {
+                producer.sendBody(MESSAGES, "");
+                producer.sendBody(REPLIES, "");
+            }
             case REGISTER, CHANNELS -> {
                 // For pages only.
             }

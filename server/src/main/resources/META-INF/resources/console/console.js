@@ -95,7 +95,8 @@ function listen() {
     let first = true;
     stream = new EventSource('/console/live');
     stream.addEventListener('open', () => {
-        if (!first) refreshAll();
+        // What changed between the page and its stream is told by nobody: parts that expect it ask once.
+        for (const part of document.querySelectorAll(first ? '[data-live-early]' : '[data-live]')) refresh(part);
         first = false;
         document.documentElement.dataset.stream = 'open';
     });

@@ -11,5 +11,7 @@ public enum Topic {
     /** A reservation changed; open pages refresh. */
     REGISTER,
     /** A connection's state or exchanges changed; open pages refresh. */
-    CHANNELS
+    CHANNELS,
+    /** Guests' messages are to be fetched or sent. */
+    MESSAGES
 }

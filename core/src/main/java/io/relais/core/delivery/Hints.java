@@ -7,6 +7,7 @@ import io.relais.core.access.Principal;
 import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Hooks;
+import io.relais.core.connection.MessageTurns;
 import io.relais.core.connection.Notice;
 import io.relais.core.connection.Notices;
 import io.relais.core.data.Database;
@@ -76,6 +77,10 @@ public final class Hints {
                         > 0);
         if (kept) {
             book.moment.wakeups().wake(Topic.CHANNELS);
+        }
+        if (hints.isEmpty() || hints.stream().anyMatch(hint -> hint.kind() == Hint.Kind.MESSAGES)) {
+            book.messageTurns.hinted(account);
+            book.moment.wakeups().wake(Topic.MESSAGES);
         }
         if (hints.isEmpty() || hints.stream().anyMatch(hint -> wakes(hint.kind()))) {
             accounts.hinted(account);
@@ -173,13 +178,15 @@ public final class Hints {
     public static final class Book {
         private final Hooks hooks;
         private final Notices notices;
+        private final MessageTurns messageTurns;
         private final Events events;
         private final Moment moment;
 
         @Inject
-        public Book(Hooks hooks, Notices notices, Events events, Moment moment) {
+        public Book(Hooks hooks, Notices notices, MessageTurns messageTurns, Events events, Moment moment) {
             this.hooks = hooks;
             this.notices = notices;
+            this.messageTurns = messageTurns;
             this.events = events;
             this.moment = moment;
         }

@@ -94,7 +94,17 @@ public enum EventType {
     MASTER_KEY_ISSUED,
     MASTER_CLOSED,
     /** The system that keeps the property's calendar has the reservation as it is now. */
-    MASTER_TOLD;
+    MASTER_TOLD,
+    // messages
+    /** A guest wrote through a channel; what is in no history. */
+    GUEST_WROTE,
+    /** Somebody wrote to a guest, or sent a failed reply again. */
+    REPLY_WRITTEN,
+    REPLY_SENT,
+    REPLY_FAILED,
+    REPLY_DISCARDED,
+    /** Somebody said that nothing is to be answered. */
+    CONVERSATION_SETTLED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -9,6 +9,7 @@ import io.relais.vocabulary.Money;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -21,16 +22,14 @@ public final class Erasing {
     private final Database database;
     private final Books books;
     private final ReservationRows reservations;
-    private final Erasures erasures;
-    private final Inbox inbox;
+    private final Traces traces;
 
     @Inject
-    public Erasing(Database database, Books books, ReservationRows reservations, Erasures erasures, Inbox inbox) {
+    public Erasing(Database database, Books books, ReservationRows reservations, Traces traces) {
         this.database = database;
         this.books = books;
         this.reservations = reservations;
-        this.erasures = erasures;
-        this.inbox = inbox;
+        this.traces = traces;
     }
 
     /**
@@ -77,8 +76,9 @@ public final class Erasing {
         if (!row.confirmationNumber().equals(typed)) {
             throw Problem.of(ProblemCode.ERASE_UNCONFIRMED, "confirm");
         }
-        erasures.note(handle, row, principal.actor());
-        inbox.forget(handle, row.id());
+        traces.erasures.note(handle, row, principal.actor());
+        traces.inbox.forget(handle, row.id());
+        traces.forgetting.forget(handle, List.of(row.id()));
         reservations.delete(handle, row.id());
     }
 
@@ -90,5 +90,20 @@ public final class Erasing {
             }
         }
         return false;
+    }
+
+    /** What is left of it, and where else it is kept. */
+    @Singleton
+    static final class Traces {
+        private final Erasures erasures;
+        private final Inbox inbox;
+        private final Forgetting forgetting;
+
+        @Inject
+        Traces(Erasures erasures, Inbox inbox, Forgetting forgetting) {
+            this.erasures = erasures;
+            this.inbox = inbox;
+            this.forgetting = forgetting;
+        }
     }
 }

@@ -99,6 +99,7 @@ public final class GuestErasure {
             rows.stays.erase(handle, ids);
             rows.desk.erase(handle, ids);
             trails.events.blank(handle, ids, IMPERSONAL);
+            trails.forgetting.forget(handle, ids);
             List<Inbox.Trail> messages = trails.inbox.erase(handle, ids);
             messages.forEach(trail -> trails.exchanges.blank(handle, trail.accountId(), trail.trace()));
             files.erase(handle, principal, person);
@@ -206,12 +207,14 @@ public final class GuestErasure {
         private final Events events;
         private final Inbox inbox;
         private final Exchanges exchanges;
+        private final Forgetting forgetting;
 
         @Inject
-        Trails(Events events, Inbox inbox, Exchanges exchanges) {
+        Trails(Events events, Inbox inbox, Exchanges exchanges, Forgetting forgetting) {
             this.events = events;
             this.inbox = inbox;
             this.exchanges = exchanges;
+            this.forgetting = forgetting;
         }
     }
 }

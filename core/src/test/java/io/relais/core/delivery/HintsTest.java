@@ -10,6 +10,7 @@ import io.relais.core.TestHotel;
 import io.relais.core.TestHouse;
 import io.relais.core.connection.Account;
 import io.relais.core.connection.Hooks;
+import io.relais.core.connection.MessageTurns;
 import io.relais.core.connection.Notice;
 import io.relais.core.connection.Notices;
 import io.relais.core.problem.Problem;
@@ -30,7 +31,11 @@ class HintsTest {
             house.connectors,
             house.accounts,
             new Hints.Book(
-                    new Hooks(house.database, house.clock), new Notices(house.moment), house.events, house.moment));
+                    new Hooks(house.database, house.clock),
+                    new Notices(house.moment),
+                    new MessageTurns(house.database, house.moment),
+                    house.events,
+                    house.moment));
     private final FullSyncs fullSyncs = new FullSyncs(
             house.database,
             house.channels,

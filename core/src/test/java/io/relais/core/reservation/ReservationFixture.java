@@ -20,6 +20,8 @@ import io.relais.core.property.Properties;
 import io.relais.core.property.PropertyTags;
 import io.relais.core.quote.CancellationPolicies;
 import io.relais.core.quote.Quotes;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Wires this package by hand, as the container does it in the server. */
 public final class ReservationFixture {
@@ -55,6 +57,8 @@ public final class ReservationFixture {
     public final GuestErasure guestErasure;
     public final GuestExport guestExport;
     final Stays stays;
+    /** Parts above this package that forget guests, for whoever wires them. */
+    public final List<ForgetsGuests> forgetful = new ArrayList<>();
 
     /** What the package is wired to. */
     public record Parts(
@@ -137,7 +141,8 @@ public final class ReservationFixture {
                 keptFields,
                 sheets);
         groups = new Groups(database, books, new GroupRows(), statuses, sheets);
-        erasing = new Erasing(database, books, rows, erasures, inbox);
+        Forgetting forgetting = new Forgetting(forgetful);
+        erasing = new Erasing(database, books, rows, new Erasing.Traces(erasures, inbox, forgetting));
         lives = new Lives(database, books, keptFields);
         reservations = new Reservations(
                 database, sheets, new Selling(database, groupSale, moment), new Desk(database, books, statuses), log);
@@ -158,7 +163,7 @@ public final class ReservationFixture {
                         stays,
                         new GroupRows(),
                         new GuestErasure.Written(noteRows, new AdministrationRows(), values, keptRows)),
-                new GuestErasure.Trails(events, inbox, new Exchanges(database, moment.ids())),
+                new GuestErasure.Trails(events, inbox, new Exchanges(database, moment.ids()), forgetting),
                 log);
         guestExport = new GuestExport(
                 database,

@@ -35,6 +35,7 @@ public final class ChannexProtocol {
     private final AriWriter writer;
     private final AriReader reader;
     private final ChannexCatalogue catalogue;
+    private final ChannexChat chat;
     private final OpenChannel openChannel = new OpenChannel();
 
     public ChannexProtocol(Partner partner, String apiKey, Supplier<ChannexSwitches> switches, Wire wire, Clock clock) {
@@ -46,6 +47,7 @@ public final class ChannexProtocol {
         this.writer = new AriWriter(partner);
         this.reader = new AriReader(partner);
         this.catalogue = new ChannexCatalogue(partner.catalogue());
+        this.chat = new ChannexChat(partner);
     }
 
     /** Answers a request whose path starts after the prefix. */
@@ -83,6 +85,23 @@ public final class ChannexProtocol {
                 run(Operation.CHANNEX_READ_RATES, exchange, effects -> catalogue.ratePlans(exchange));
             case "GET properties" ->
                 run(Operation.CHANNEX_READ_PROPERTIES, exchange, effects -> catalogue.properties(exchange));
+            default -> chat(exchange, action, id);
+        };
+    }
+
+    private Reply chat(Exchange exchange, String action, String id) {
+        return switch (exchange.method() + " " + action) {
+            case "GET message_threads" ->
+                run(Operation.CHANNEX_READ_THREADS, exchange, effects -> chat.threads(exchange));
+            case "GET message_threads/:id" -> run(Operation.CHANNEX_READ_THREADS, exchange, effects -> chat.thread(id));
+            case "GET message_threads/:id/messages" ->
+                run(Operation.CHANNEX_READ_MESSAGES, exchange, effects -> chat.messages(exchange, id));
+            case "GET bookings/:id/messages" ->
+                run(Operation.CHANNEX_READ_MESSAGES, exchange, effects -> chat.messagesOfBooking(exchange, id));
+            case "POST message_threads/:id/messages" ->
+                run(Operation.CHANNEX_REPLY, exchange, effects -> chat.reply(exchange, id));
+            case "POST bookings/:id/messages" ->
+                run(Operation.CHANNEX_REPLY, exchange, effects -> chat.replyToBooking(exchange, id));
             default -> ChannexAnswers.notFound();
         };
     }

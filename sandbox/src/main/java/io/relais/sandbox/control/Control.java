@@ -124,6 +124,9 @@ public final class Control {
             case "POST bookings" -> guests.book(body(exchange));
             case "POST bookings/:id/change" -> guests.change(id, body(exchange));
             case "POST bookings/:id/cancel" -> guests.cancel(id);
+            case "POST bookings/:id/messages" -> new ChatActions(partner).write(id, body(exchange));
+            case "POST hotels/:id/messages" -> new ChatActions(partner).ask(id, body(exchange));
+            case "GET hotels/:id/messages" -> new ChatActions(partner).list(id);
             case "POST crowd" -> guests.crowd(body(exchange), parts.today());
             case "GET queue" -> json(views.queue(partner, exchange.number("limit", 1000)));
             default -> throw new NoSuchElementException("no such path");

@@ -32,6 +32,9 @@ public enum Operation {
     CHANNEX_READ_RATES("channex.read.rates", Role.READ),
     CHANNEX_READ_PROPERTIES("channex.read.properties", Role.READ),
     CHANNEX_READ_BOOKINGS("channex.read.bookings", Role.READ),
+    CHANNEX_READ_THREADS("channex.messages.threads", Role.READ),
+    CHANNEX_READ_MESSAGES("channex.messages.read", Role.READ),
+    CHANNEX_REPLY("channex.messages.reply", Role.READ),
     CHANNEX_OPEN_BOOKING("channex.open.booking", Role.ACK),
     CHANNEX_OPEN_SYNC("channex.open.sync", Role.ACK);
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated partner: its hotels, calendar, bookings and outbox. Everything in it is read and changed inside {@link #locked}; a
@@ -22,6 +23,7 @@ public final class Partner {
     private final Stock stock = new Stock();
     private final Bookings bookings = new Bookings();
     private final Outbox outbox = new Outbox();
+    private final Chats chats = new Chats();
     private final Guests guests;
     private final ReentrantLock lock = new ReentrantLock();
     private long lastNumber;
@@ -84,6 +86,10 @@ public final class Partner {
         return outbox;
     }
 
+    public Chats chats() {
+        return chats;
+    }
+
     public Guests guests() {
         return guests;
     }
@@ -119,6 +125,7 @@ public final class Partner {
             stock.clear();
             bookings.restore(List.of());
             outbox.restore(Outbox.Saved.EMPTY, bookings);
+            chats.restore(List.of());
             return true;
         });
         changed();
@@ -126,8 +133,13 @@ public final class Partner {
 
     /** A copy of the state to write down. */
     public State save() {
-        return locked(() ->
-                new State(lastNumber, stock.roomCells(), stock.rateCells(), bookings.allRevisions(), outbox.save()));
+        return locked(() -> new State(
+                lastNumber,
+                stock.roomCells(),
+                stock.rateCells(),
+                bookings.allRevisions(),
+                outbox.save(),
+                chats.save()));
     }
 
     /** Takes over a saved state. */
@@ -137,6 +149,7 @@ public final class Partner {
             stock.restore(state.rooms(), state.rates());
             bookings.restore(state.revisions());
             outbox.restore(state.outbox(), bookings);
+            chats.restore(state.chats() == null ? List.of() : state.chats());
             return true;
         });
     }
@@ -146,11 +159,12 @@ public final class Partner {
         return profile.firstNumber() + clock.instant().getEpochSecond() % 8_000_000L * 1000;
     }
 
-    /** A partner's state as kept in the state file. */
+    /** A partner's state as kept in the state file; one from before there were chats has none. */
     public record State(
             long lastNumber,
             List<RoomCell> rooms,
             List<RateCell> rates,
             List<Revision> revisions,
-            Outbox.Saved outbox) {}
+            Outbox.Saved outbox,
+            @Nullable List<Chats.Chat> chats) {}
 }

@@ -6,7 +6,6 @@ import io.relais.core.guest.Guests;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.reservation.GuestErasure;
-import io.relais.core.reservation.GuestExport;
 import io.relais.core.reservation.GuestStays;
 import io.relais.server.edge.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -42,15 +41,15 @@ import org.jspecify.annotations.Nullable;
 final class GuestFileResource {
     private final Guests guests;
     private final GuestStays stays;
-    private final GuestExport export;
+    private final GuestDownload download;
     private final GuestErasure erasure;
     private final Once once;
 
     @Inject
-    GuestFileResource(Guests guests, GuestStays stays, GuestExport export, GuestErasure erasure, Once once) {
+    GuestFileResource(Guests guests, GuestStays stays, GuestDownload download, GuestErasure erasure, Once once) {
         this.guests = guests;
         this.stays = stays;
-        this.export = export;
+        this.download = download;
         this.erasure = erasure;
         this.once = once;
     }
@@ -97,7 +96,7 @@ final class GuestFileResource {
     public GuestFileView export(
             @Context RoutingContext request,
             @Parameter(description = "The guest's id") @Schema(format = "uuid") @PathParam("id") String id) {
-        return GuestFileView.of(export.read(Caller.of(request), GuestResource.id(id)));
+        return download.file(Caller.of(request), GuestResource.id(id));
     }
 
     @DELETE

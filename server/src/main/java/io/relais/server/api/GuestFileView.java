@@ -1,6 +1,7 @@
 package io.relais.server.api;
 
 import io.relais.core.event.OrganisationEvent;
+import io.relais.core.message.ConversationSheet;
 import io.relais.core.reservation.GuestErasure;
 import io.relais.core.reservation.GuestExport;
 import io.relais.core.reservation.GuestStay;
@@ -27,8 +28,8 @@ record GuestFileView(
 
         List<GuestMergeView> merges,
 
-        @Schema(description = "Messages exchanged with the person; none are kept yet")
-        List<String> messages,
+        @Schema(description = "What the person and the house wrote to each other through channels")
+        List<ConversationView.Sheet> messages,
 
         @Schema(description = "What would stay after an erasure: figures, takings, invoices, erasure, answers")
         List<String> retained) {
@@ -138,7 +139,7 @@ record GuestFileView(
         }
     }
 
-    static GuestFileView of(GuestExport.Whole whole) {
+    static GuestFileView of(GuestExport.Whole whole, List<ConversationSheet> conversations) {
         return new GuestFileView(
                 whole.person().family().stream().map(GuestView::of).toList(),
                 whole.bookings().stream()
@@ -155,7 +156,7 @@ record GuestFileView(
                         .toList(),
                 whole.person().history().stream().map(GuestEventView::of).toList(),
                 whole.merges().stream().map(GuestMergeView::of).toList(),
-                List.of(),
+                conversations.stream().map(ConversationView.Sheet::of).toList(),
                 Arrays.stream(Retention.values()).map(Retention::code).toList());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param property the one that is worked on, empty for all
  * @param entries what the palette leads to
  * @param path where switches of language and theme lead back to
+ * @param waiting conversations with guests in which somebody has to answer
  */
 public record Frame(
         String title,
@@ -24,7 +25,8 @@ public record Frame(
         String path,
         List<Choice> houses,
         String property,
-        List<Palette.Entry> entries) {
+        List<Palette.Entry> entries,
+        int waiting) {
     /** Those that have a place of their own on a telephone; the others are behind one button there. */
     private static final Set<String> FIRST = Set.of("", "today", "reservations", "guests", "rates", "channels");
 
@@ -38,7 +40,7 @@ public record Frame(
         return property.isEmpty() ? "" : "?property=" + property;
     }
 
-    static Frame of(Visit visit, String title, String current, List<Choice> houses) {
+    static Frame of(Visit visit, String title, String current, List<Choice> houses, int waiting) {
         return new Frame(
                 title,
                 current,
@@ -49,6 +51,7 @@ public record Frame(
                 visit.path(),
                 houses,
                 visit.property(),
-                Palette.of(visit));
+                Palette.of(visit),
+                waiting);
     }
 }

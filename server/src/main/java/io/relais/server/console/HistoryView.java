@@ -65,6 +65,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     PRODUCT_RESUMED,
                     PARTNER_REPORT_TAKEN,
                     GUEST_CHECKED_IN,
+                    REPLY_SENT,
                     RESERVATION_REOPENED,
                     TAKING_RECORDED,
                     CASH_SESSION_OPENED,
@@ -97,7 +98,9 @@ public record HistoryView(List<Line> lines, Live live) {
                     HOOK_ISSUED,
                     FULL_SYNC_ASKED,
                     MASTER_OPENED,
-                    MASTER_KEY_ISSUED -> "info";
+                    MASTER_KEY_ISSUED,
+                    GUEST_WROTE,
+                    REPLY_WRITTEN -> "info";
             case RESERVATION_CANCELLED,
                     CONNECTION_PAUSED,
                     PRODUCT_PAUSED,
@@ -114,8 +117,9 @@ public record HistoryView(List<Line> lines, Live live) {
                     GUEST_ERASED,
                     PERSON_DISABLED,
                     HOOK_REVOKED,
-                    MASTER_CLOSED -> "attention";
-            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN -> "danger";
+                    MASTER_CLOSED,
+                    REPLY_DISCARDED -> "attention";
+            case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN, REPLY_FAILED -> "danger";
             case GUEST_CHECKED_OUT,
                     GUEST_REFUSED,
                     MESSAGE_OVERTAKEN,
@@ -129,6 +133,7 @@ public record HistoryView(List<Line> lines, Live live) {
                     MAPPING_CHANGED,
                     BULK_CHANGED,
                     BULK_UNDONE,
+                    CONVERSATION_SETTLED,
                     RATE_PLANS_CHANGED -> "muted";
         };
     }

@@ -83,7 +83,7 @@ class LiveFeed {
     private void hear(Topic topic) {
         boolean shown = switch (topic) {
             case REGISTER, CHANNELS -> true;
-            case PULL, INBOX, NIGHTS -> false;
+            case PULL, INBOX, NIGHTS, MESSAGES -> false;
         };
         if (!shown) {
             return;

@@ -2,6 +2,7 @@ package io.relais.server.console;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
+import io.relais.core.message.Messages;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.server.console.RateField.Choice;
@@ -17,11 +18,13 @@ import java.util.function.Function;
 final class Pages {
     private final Visitor visitor;
     private final Properties properties;
+    private final Messages messages;
 
     @Inject
-    Pages(Visitor visitor, Properties properties) {
+    Pages(Visitor visitor, Properties properties, Messages messages) {
         this.visitor = visitor;
         this.properties = properties;
+        this.messages = messages;
     }
 
     Visit visit() {
@@ -30,7 +33,8 @@ final class Pages {
 
     /** A whole page. */
     TemplateInstance page(Template template, String title, String current, Object view) {
-        return part(template, view).data("frame", Frame.of(visit(), title, current, houses()));
+        return part(template, view)
+                .data("frame", Frame.of(visit(), title, current, houses(), messages.waiting(visit().principal())));
     }
 
     /** The properties to switch between; none where there is only one. */

@@ -26,9 +26,10 @@ class SheetPage {
     /**
      * Sheet and history under one header.
      *
-     * @param tab details, administration, takings or history
+     * @param tab details, administration, takings, messages or history
      * @param takings null on another tab
      * @param administration null on another tab
+     * @param talk null on another tab
      * @param form what was typed and refused, none when the page is merely read
      * @param undo the unit assignment that may be taken back
      */
@@ -39,6 +40,7 @@ class SheetPage {
             HistoryView history,
             @Nullable TakingsView takings,
             @Nullable AdministrationView administration,
+            @Nullable TalkView talk,
             Form form,
             UnitUndo undo,
             Live live) {}

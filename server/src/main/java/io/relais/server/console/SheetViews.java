@@ -22,16 +22,11 @@ final class SheetViews {
     private final Properties properties;
     private final Connectors connectors;
     private final DeskViews desk;
-    private final GuestCards guestCards;
+    private final Beside beside;
 
     @Inject
-    SheetViews(
-            Reservations reservations,
-            Properties properties,
-            Connectors connectors,
-            DeskViews desk,
-            GuestCards guestCards) {
-        this.guestCards = guestCards;
+    SheetViews(Reservations reservations, Properties properties, Connectors connectors, DeskViews desk, Beside beside) {
+        this.beside = beside;
         this.reservations = reservations;
         this.properties = properties;
         this.connectors = connectors;
@@ -61,6 +56,7 @@ final class SheetViews {
         TakingsView takings = "takings".equals(tab) ? desk.takings(sheet, property, visit) : null;
         AdministrationView administration =
                 "administration".equals(tab) ? desk.administration(sheet, property, visit) : null;
+        TalkView talk = "messages".equals(tab) ? beside.talks.ofReservation(sheet, property, visit) : null;
         Live live = Live.of(
                 url,
                 Arrays.asList(
@@ -68,10 +64,11 @@ final class SheetViews {
                         history.lines(),
                         takings == null ? "" : takings.lines(),
                         administration == null ? "" : administration,
-                        "details".equals(tab) ? guestCards.card(id.toString()) : ""),
+                        talk == null ? "" : List.of(talk.lines(), talk.waits()),
+                        "details".equals(tab) ? beside.guestCards.card(id.toString()) : ""),
                 visit.texts().of("live.changed"));
-        List<SheetTab> tabs = SheetTab.all(id, tab, visit);
-        return new SheetPage.View(view, tab, tabs, history, takings, administration, form, undo, live);
+        List<SheetTab> tabs = SheetTab.all(id, tab, beside.talks.exists(sheet), visit);
+        return new SheetPage.View(view, tab, tabs, history, takings, administration, talk, form, undo, live);
     }
 
     /** The reservation itself, for forms that begin with what is kept of it. */
@@ -103,5 +100,18 @@ final class SheetViews {
                 .map(unit -> new RegisterView.Choice(
                         unit.id().toString(), unit.name(), unit.id().equals(stay.unitId())))
                 .toList();
+    }
+
+    /** What stands beside the sheet itself. */
+    @Singleton
+    static final class Beside {
+        private final GuestCards guestCards;
+        private final TalkViews talks;
+
+        @Inject
+        Beside(GuestCards guestCards, TalkViews talks) {
+            this.guestCards = guestCards;
+            this.talks = talks;
+        }
     }
 }

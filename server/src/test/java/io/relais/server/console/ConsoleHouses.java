@@ -15,8 +15,10 @@ import io.relais.core.connection.Exchange;
 import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Line;
 import io.relais.core.connection.Mapping;
+import io.relais.core.connection.MessageTurns;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Product;
+import io.relais.core.message.Fetching;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
 import io.relais.core.property.RatePlan;
@@ -84,6 +86,12 @@ public final class ConsoleHouses {
     @Inject
     Rules rules;
 
+    @Inject
+    MessageTurns messageTurns;
+
+    @Inject
+    Fetching fetching;
+
     /** A lakeside property with two lodges and a connected channel. */
     ConsoleHouse build(String currency) {
         UUID organisation = UUID.randomUUID();
@@ -107,7 +115,7 @@ public final class ConsoleHouses {
         UUID account = UUID.randomUUID();
         accounts.save(
                 new Account(account, organisation, NordlysConnector.ID, "Main", Account.State.ACTIVE, "", null, null),
-                new Settings(Map.of()));
+                new Settings(Map.of("house", organisation.toString())));
         UUID connection = UUID.randomUUID();
         connections.save(
                 new Connection(connection, account, NordlysConnector.ID, property, NordlysConnector.PROPERTY, true));
@@ -162,6 +170,12 @@ public final class ConsoleHouses {
                 List.of(new Inbound(id, Optional.empty(), Instant.parse("2026-01-02T00:00:00Z"), 0, line)),
                 "trace-" + id);
         intake.applyWaiting();
+    }
+
+    /** What guests wrote is fetched; the house may be fetching it by itself at the same time. */
+    void fetchMessages(ConsoleHouse house) {
+        messageTurns.hinted(house.account());
+        fetching.due().forEach(fetching::fetch);
     }
 
     /** A call to the partner as it would have been recorded. */

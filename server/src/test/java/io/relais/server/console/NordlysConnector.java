@@ -5,11 +5,15 @@ import io.relais.connector.AriAnswer;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.ContactDetails;
+import io.relais.connector.Correspondence;
+import io.relais.connector.ExchangesMessages;
 import io.relais.connector.Extra;
 import io.relais.connector.Fault;
+import io.relais.connector.GuestMessage;
 import io.relais.connector.Hint;
 import io.relais.connector.Inbound;
 import io.relais.connector.ListsProducts;
+import io.relais.connector.MessageThread;
 import io.relais.connector.NightPrice;
 import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
@@ -33,10 +37,14 @@ import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Occupancy;
 import io.relais.vocabulary.StayDates;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 /** A partner whose messages are one line: number|kind|minute|room|arrival|nights|price|currency|guest. Nothing waits there. */
@@ -48,9 +56,14 @@ class NordlysConnector
                 SummarisesReservations,
                 ReportsReservations,
                 ReceivesHints,
-                ReadsBack {
+                ReadsBack,
+                ExchangesMessages {
     static final String ID = "console-test";
     static final String PROPERTY = "nord-1";
+    /** A reply with this word in it is refused. */
+    static final String REFUSED = "forbidden";
+
+    private static final Map<String, List<GuestMessage>> SAID = new ConcurrentHashMap<>();
 
     @Override
     public String id() {
@@ -70,6 +83,54 @@ class NordlysConnector
     @Override
     public List<Hint> hints(String body) {
         return List.of(Hint.of(Hint.Kind.TROUBLE, body, PROPERTY, "n-1"));
+    }
+
+    /** A guest of a house writes about a reservation; about none where it is empty. */
+    static void write(ConsoleHouse house, String reservation, String text) {
+        say(house.organisation() + "/" + reservation, GuestMessage.Author.GUEST, text);
+    }
+
+    private static GuestMessage say(String thread, GuestMessage.Author author, String text) {
+        List<GuestMessage> said = SAID.computeIfAbsent(thread, key -> new CopyOnWriteArrayList<>());
+        GuestMessage message = new GuestMessage(
+                thread + "#" + said.size(), thread, author, text, 0, Instant.now(Clock.systemUTC()), text);
+        said.add(message);
+        return message;
+    }
+
+    @Override
+    public List<MessageThread> threads(Session session, String remotePropertyId, Instant since) {
+        String house = session.settings().get("house", "none") + "/";
+        return SAID.entrySet().stream()
+                .filter(thread -> thread.getKey().startsWith(house))
+                .map(thread -> new MessageThread(
+                        thread.getKey(),
+                        Optional.of(thread.getKey().substring(house.length())).filter(number -> !number.isEmpty()),
+                        "Sigrid Undset",
+                        "",
+                        thread.getValue().getLast().sentAt()))
+                .toList();
+    }
+
+    @Override
+    public List<GuestMessage> messages(Session session, Correspondence where) {
+        return List.copyOf(SAID.getOrDefault(thread(session, where), List.of()));
+    }
+
+    @Override
+    public GuestMessage reply(Session session, Correspondence where, String text) {
+        if (text.contains(REFUSED)) {
+            throw PartnerFault.of(Fault.REJECTED, "mind your words");
+        }
+        return say(thread(session, where), GuestMessage.Author.HOST, text);
+    }
+
+    private static String thread(Session session, Correspondence where) {
+        return switch (where) {
+            case Correspondence.InThread(String id) -> id;
+            case Correspondence.OnReservation(String number) ->
+                session.settings().get("house", "none") + "/" + number;
+        };
     }
 
     @Override

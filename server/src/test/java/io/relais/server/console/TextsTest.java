@@ -129,6 +129,9 @@ class TextsTest {
                 "desk.kind.",
                 "desk.state.",
                 "desk.payout.",
+                "messages.state.",
+                "messages.advice.",
+                "messages.hint",
                 // guest
                 "role.",
                 "guests.said.",

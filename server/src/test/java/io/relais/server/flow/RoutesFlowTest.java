@@ -27,6 +27,11 @@ class RoutesFlowTest {
             "guests.words",
             "horizon.roll",
             "housekeeping.prune",
+            "messages.due",
+            "messages.fetch",
+            "messages.poll",
+            "messages.send",
+            "messages.take",
             "notifications.follow",
             "notifications.prune",
             "masters.poll",
@@ -70,9 +75,9 @@ class RoutesFlowTest {
         assertThat(run("housekeeping.prune")).isNull();
         assertThat(run("guests.words")).isNull();
         assertThat(run("notifications.prune")).isNull();
-        // A master is told in OpenChannelFlowTest.
+        // A master is told in OpenChannelFlowTest, a guest in MessageFlowTest.
         assertThat(ROUTES)
-                .filteredOn(id -> !id.equals("masters.tell"))
+                .filteredOn(id -> !List.of("masters.tell", "messages.send").contains(id))
                 .allSatisfy(id -> Patience.until(
                         () -> assertThat(books.runs(id)).as("runs of %s", id).isPositive()));
     }

@@ -5,12 +5,16 @@ import io.relais.connector.Acknowledgement;
 import io.relais.connector.AriAnswer;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
+import io.relais.connector.Correspondence;
+import io.relais.connector.ExchangesMessages;
 import io.relais.connector.Fault;
+import io.relais.connector.GuestMessage;
 import io.relais.connector.Hint;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
 import io.relais.connector.ListsProducts;
+import io.relais.connector.MessageThread;
 import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
@@ -25,17 +29,24 @@ import io.relais.vocabulary.NightRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The conversation with Channex: the feed of unacknowledged booking revisions, one acknowledgement per revision, two calls for
- * ARI, availability and restrictions, and what Channex tells when it is asked: products, calendar, bookings made before.
+ * ARI, availability and restrictions, and what Channex tells when it is asked: products, calendar, bookings made before, chats.
  */
 @ApplicationScoped
 class ChannexConnector
-        implements PullsReservations, PublishesAri, ListsProducts, ReadsBack, SummarisesReservations, ReceivesHints {
+        implements PullsReservations,
+                PublishesAri,
+                ListsProducts,
+                ReadsBack,
+                SummarisesReservations,
+                ReceivesHints,
+                ExchangesMessages {
     /** Square brackets percent-encoded: they are not allowed in a query as such. */
     private static final String FEED = ChannexCalls.API
             + "/booking_revisions/feed?order%5Binserted_at%5D=asc&pagination%5Blimit%5D=100&pagination%5Bpage%5D=";
@@ -193,5 +204,20 @@ class ChannexConnector
     @Override
     public List<Hint> hints(String body) {
         return ChannexHints.read(body);
+    }
+
+    @Override
+    public List<MessageThread> threads(Session session, String remotePropertyId, Instant since) {
+        return ChannexThreads.since(session, remotePropertyId, since);
+    }
+
+    @Override
+    public List<GuestMessage> messages(Session session, Correspondence where) {
+        return ChannexThreads.messages(session, where);
+    }
+
+    @Override
+    public GuestMessage reply(Session session, Correspondence where, String text) {
+        return ChannexThreads.reply(session, where, text);
     }
 }

@@ -24,7 +24,9 @@ final class ChannexHints {
             Map.entry("sync_error", Hint.Kind.TROUBLE),
             Map.entry("rate_error", Hint.Kind.TROUBLE),
             Map.entry("disconnected_channel", Hint.Kind.TROUBLE),
-            Map.entry("message", Hint.Kind.MESSAGES));
+            Map.entry("message", Hint.Kind.MESSAGES),
+            // A question of somebody who has booked since: its thread has a reservation from now on.
+            Map.entry("message_thread_booking_assigned", Hint.Kind.MESSAGES));
 
     /** What trouble is about, the most useful first. */
     private static final List<String> SUBJECTS = List.of("booking_id", "channel_event_id", "channel_id", "id");

@@ -5,6 +5,7 @@ import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
 import io.relais.connector.testkit.HintsContract;
+import io.relais.connector.testkit.MessagesContract;
 import io.relais.connector.testkit.ProductsContract;
 import io.relais.connector.testkit.ReadBackContract;
 import io.relais.connector.testkit.ReadBackFixture;
@@ -22,7 +23,8 @@ class ChannexConnectorTest
                 AriContract,
                 ReadBackContract,
                 ProductsContract,
-                HintsContract {
+                HintsContract,
+                MessagesContract {
     @Override
     public Connector connector() {
         return new ChannexConnector();
@@ -46,6 +48,11 @@ class ChannexConnectorTest
 
     @Override
     public String productsProperty() {
+        return "prop-1";
+    }
+
+    @Override
+    public String messagesProperty() {
         return "prop-1";
     }
 

@@ -5,11 +5,15 @@ import io.relais.connector.Acknowledgement;
 import io.relais.connector.AriAnswer;
 import io.relais.connector.AriMessage;
 import io.relais.connector.AriUpdate;
+import io.relais.connector.Correspondence;
+import io.relais.connector.ExchangesMessages;
 import io.relais.connector.Fault;
+import io.relais.connector.GuestMessage;
 import io.relais.connector.HttpAnswer;
 import io.relais.connector.HttpRequest;
 import io.relais.connector.Inbound;
 import io.relais.connector.ListsProducts;
+import io.relais.connector.MessageThread;
 import io.relais.connector.Observation;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
@@ -26,8 +30,10 @@ import io.relais.vocabulary.NightRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,7 +51,8 @@ class ExampleConnector
                 ReportsReservations,
                 PublishesAri,
                 ListsProducts,
-                ReadsBack {
+                ReadsBack,
+                ExchangesMessages {
     static final String OPERATION_CALENDAR = "ari.calendar";
 
     @Override
@@ -182,6 +189,31 @@ class ExampleConnector
         HttpRequest request = HttpRequest.get("ari.readback", address(session, path));
         JsonNode body = orFault(session.http().send(withKey(session, request).countedAs("calendar")));
         return ExampleCalendar.observation(body, currency);
+    }
+
+    /** What guests write is theirs: {@code withSecretBody} keeps it out of what is recorded of these three calls. */
+    @Override
+    public List<MessageThread> threads(Session session, String remotePropertyId, Instant since) {
+        String uri = address(session, "/properties/" + remotePropertyId + "/threads?since=" + since);
+        return ExampleChat.threads(said(session, HttpRequest.get("messages.fetch", uri)), since);
+    }
+
+    @Override
+    public List<GuestMessage> messages(Session session, Correspondence where) {
+        String uri = address(session, ExampleChat.path(where));
+        return ExampleChat.messages(said(session, HttpRequest.get("messages.fetch", uri)));
+    }
+
+    @Override
+    public GuestMessage reply(Session session, Correspondence where, String text) {
+        String uri = address(session, ExampleChat.path(where));
+        String body = ExampleJson.write(Map.of("text", text));
+        return ExampleChat.message(said(session, HttpRequest.post("messages.send", uri, "application/json", body)));
+    }
+
+    private static JsonNode said(Session session, HttpRequest request) {
+        return orFault(session.http()
+                .send(withKey(session, request).countedAs("reservations").withSecretBody()));
     }
 
     private static HttpRequest withKey(Session session, HttpRequest request) {

@@ -4,6 +4,7 @@ import io.relais.connector.Connector;
 import io.relais.connector.Settings;
 import io.relais.connector.testkit.AriContract;
 import io.relais.connector.testkit.AriFixture;
+import io.relais.connector.testkit.MessagesContract;
 import io.relais.connector.testkit.ProductsContract;
 import io.relais.connector.testkit.ReadBackContract;
 import io.relais.connector.testkit.ReadBackFixture;
@@ -24,7 +25,8 @@ class ExampleConnectorTest
                 ReportsContract,
                 AriContract,
                 ProductsContract,
-                ReadBackContract {
+                ReadBackContract,
+                MessagesContract {
     @Override
     public Connector connector() {
         return new ExampleConnector();
@@ -42,6 +44,11 @@ class ExampleConnectorTest
 
     @Override
     public String productsProperty() {
+        return "77";
+    }
+
+    @Override
+    public String messagesProperty() {
         return "77";
     }
 

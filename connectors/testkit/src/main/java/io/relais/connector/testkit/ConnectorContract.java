@@ -3,6 +3,7 @@ package io.relais.connector.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.relais.connector.Connector;
+import io.relais.connector.ExchangesMessages;
 import io.relais.connector.FollowsMaster;
 import io.relais.connector.ListsProducts;
 import io.relais.connector.ListsReservations;
@@ -122,6 +123,9 @@ public interface ConnectorContract {
         if (this instanceof HistoryContract history) {
             used.addAll(Checks.budgets(history.everythingHistorySays()));
         }
+        if (this instanceof MessagesContract messages) {
+            used.addAll(Checks.budgets(messages.everythingMessagesSay()));
+        }
         assertThat(used).isEqualTo(Descriptor.of(connector()).limitNames());
     }
 
@@ -160,6 +164,7 @@ public interface ConnectorContract {
         assertThat(this instanceof NotificationsContract).isEqualTo(connector() instanceof ReadsNotifications);
         assertThat(this instanceof HintsContract).isEqualTo(connector() instanceof ReceivesHints);
         assertThat(this instanceof MasterContract).isEqualTo(connector() instanceof FollowsMaster);
+        assertThat(this instanceof MessagesContract).isEqualTo(connector() instanceof ExchangesMessages);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.message;
+
+import org.jspecify.annotations.NullMarked;
