@@ -26,4 +26,14 @@ public interface PublishesAri extends Connector {
     default Optional<Boolean> pricedByOccupancy(Settings settings) {
         return Optional.empty();
     }
+
+    /**
+     * For how many lengths of stay an account tells totals ({@link AriChange.Stays}) in place of prices of nights; 0 = it tells
+     * prices of nights.
+     *
+     * @throws PartnerFault {@link Fault#CONFIG} when a setting makes no sense
+     */
+    default int stayNights(Settings settings) {
+        return 0;
+    }
 }

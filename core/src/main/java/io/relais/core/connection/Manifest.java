@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param poll how often reservations are fetched
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
+ * @param stayNights for how many lengths of stay totals are published in place of prices of nights; 0 = prices of nights
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
  * @param fullSync least time between two full synchronisations that a person asks for; zero = the partner does not mind
  * @param restrictions the restrictions that the partner can hold, named as the fields of {@code Restriction}; empty: all of them
@@ -29,6 +30,7 @@ public record Manifest(
         Duration poll,
         int horizonNights,
         boolean pricedByOccupancy,
+        int stayNights,
         Duration gap,
         Duration fullSync,
         List<Setting> settings,
@@ -75,10 +77,21 @@ public record Manifest(
         restrictions = List.copyOf(restrictions);
     }
 
-    /** The same with prices published per number of people, or not. */
-    Manifest priced(boolean perOccupancy) {
+    /** The same with prices published per number of people, or not, and for so many lengths of stay, or for nights. */
+    Manifest priced(boolean perOccupancy, int lengths) {
         return new Manifest(
-                id, name, kind, poll, horizonNights, perOccupancy, gap, fullSync, settings, limits, restrictions);
+                id,
+                name,
+                kind,
+                poll,
+                horizonNights,
+                perOccupancy,
+                lengths,
+                gap,
+                fullSync,
+                settings,
+                limits,
+                restrictions);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */
@@ -114,6 +127,7 @@ public record Manifest(
                 Duration.parse(text(yaml, "poll", "PT20S")),
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
+                0,
                 Duration.parse(text(yaml, "gap", "PT0.15S")),
                 Duration.parse(text(yaml, "fullSync", "PT0S")),
                 maps(yaml, "settings").stream().map(Manifest::setting).toList(),

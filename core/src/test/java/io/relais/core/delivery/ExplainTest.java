@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class ExplainTest {
     private static final long SEED = 20_261_123L;
 
-    private final TestHouse house = TestHouse.open(new FakePartner(), new RoomPricedPartner());
+    private final TestHouse house = TestHouse.open(new FakePartner(), new RoomPricedPartner(), new StayPricedPartner());
     private final TestHotel hotel = house.plan().units(6).open();
     private final DeliveryFixture parts = house.deliveryParts;
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -131,7 +131,8 @@ class ExplainTest {
         UUID last = quotes.plan(hotel, "LAST", "parent=SAVE", "percent=7", "roundTo=0.50");
         UUID twin = hotel.addType("Twin", 9, new ArrayList<>());
         UUID other = hotel.addChannel(RoomPricedPartner.ID, "elsewhere").connectionId();
-        List<UUID> connections = List.of(hotel.connectionId, other);
+        UUID stays = hotel.addChannel(StayPricedPartner.ID, "for-stays").connectionId();
+        List<UUID> connections = List.of(hotel.connectionId, other, stays);
         for (UUID connection : connections) {
             int rate = 0;
             for (UUID plan : List.of(hotel.planId, saver, last)) {
@@ -195,7 +196,12 @@ class ExplainTest {
         Desired.Target target = new Desired.Target(
                 connection,
                 "EUR",
-                house.connectors.manifest(channel).pricedByOccupancy(),
+                new Telling(
+                        house.connectors.manifest(channel).pricedByOccupancy(),
+                        channel.equals(StayPricedPartner.ID) ? StayPricedPartner.NIGHTS : 0,
+                        new NightRange(
+                                DAY,
+                                DAY.plusDays(house.connectors.manifest(channel).horizonNights() - 1))),
                 Dialect.of(house.connectors.manifest(channel)));
         Map<CellAsk, Long> cells = new HashMap<>();
         for (Series series : house.database

@@ -19,16 +19,13 @@ public final class MappingFixture {
     public final ChannelCalendar calendar;
 
     public MappingFixture(TestHouse house) {
-        Rehearsal rehearsal =
-                new Rehearsal(house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
+        AccountManifests manifests = new AccountManifests(house.accounts, house.connectors);
+        Rehearsal rehearsal = new Rehearsal(
+                house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, manifests, house.moment);
         MappingDesk desk = new MappingDesk(
                 house.properties,
                 house.accounts,
-                new MappingDesk.Line(
-                        new AccountManifests(house.accounts, house.connectors),
-                        house.connectors,
-                        house.partners,
-                        house.exchanges),
+                new MappingDesk.Line(manifests, house.connectors, house.partners, house.exchanges),
                 house.events,
                 house.moment);
         mappings = new Mappings(house.database, house.connections, new PartnerProducts(), rehearsal, desk);
