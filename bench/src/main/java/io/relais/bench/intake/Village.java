@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import io.relais.core.data.Database;
 
 /** Properties with five unit types each. Every account sells two properties, so every property is sold through two accounts. */
 final class Village {
@@ -129,9 +130,11 @@ final class Village {
         UUID id = id("connection/" + account + "/" + property);
         connections.save(new Connection(
                 id, account(account), "booking-com", propertyId(property), hotelCode(account, property), true));
+        wiring.get(Database.class).write(handle -> {
         for (int room = 0; room < ROOMS; room++) {
             for (int rate = 0; rate < RATES; rate++) {
                 connections.map(
+                        handle,
                         id,
                         new Mapping(
                                 roomCode(property, room),
@@ -140,6 +143,8 @@ final class Village {
                                 planId(property, rate)));
             }
         }
+            return true;
+        });
     }
 
     private static UUID propertyId(int number) {

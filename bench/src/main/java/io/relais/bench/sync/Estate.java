@@ -159,9 +159,11 @@ final class Estate {
                 line.link().id(),
                 true));
         Place place = scenario.properties().get(line.property());
+        wiring.get(Database.class).write(handle -> {
         for (int type = 0; type < place.types().size(); type++) {
             for (int plan = 0; plan < place.plans().size(); plan++) {
                 connections.map(
+                        handle,
                         line.id(),
                         new Mapping(
                                 Cast.room(line.link(), type),
@@ -170,7 +172,6 @@ final class Estate {
                                 plan(line.property(), plan)));
             }
         }
-        wiring.get(Database.class).write(handle -> {
             wiring.get(DirtyNights.class).markAll(handle, line.id(), range(), false);
             return true;
         });

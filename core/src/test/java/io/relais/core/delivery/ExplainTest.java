@@ -54,7 +54,7 @@ class ExplainTest {
     void a_price_is_told_from_the_one_typed_to_the_one_at_the_partner() {
         QuoteFixture quotes = new QuoteFixture(house);
         UUID saver = quotes.plan(hotel, "SAVE", "parent=FLEX", "percent=-10", "roundTo=1");
-        house.connections.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
+        house.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
         rule(Kind.MARKUP, Scope.ALL, Values.markup(1_000, 0));
         rule(Kind.ROUNDING, Scope.ALL, Values.rounding(PriceRounding.NINETY));
         price(hotel.typeId, 0, NightRange.of(DAY), 120_00);
@@ -136,8 +136,8 @@ class ExplainTest {
         for (UUID connection : connections) {
             int rate = 0;
             for (UUID plan : List.of(hotel.planId, saver, last)) {
-                house.connections.map(connection, new Mapping("room", "rate" + rate, hotel.typeId, plan));
-                house.connections.map(connection, new Mapping("twin", "rate" + rate++, twin, plan));
+                house.map(connection, new Mapping("room", "rate" + rate, hotel.typeId, plan));
+                house.map(connection, new Mapping("twin", "rate" + rate++, twin, plan));
             }
         }
         for (int i = 0; i < 30; i++) {
@@ -197,7 +197,8 @@ class ExplainTest {
                 connection,
                 "EUR",
                 new Telling(
-                        house.connectors.manifest(channel).pricedByOccupancy(),
+                        !channel.equals(RoomPricedPartner.ID),
+                        channel.equals(RoomPricedPartner.ID),
                         channel.equals(StayPricedPartner.ID) ? StayPricedPartner.NIGHTS : 0,
                         new NightRange(
                                 DAY,

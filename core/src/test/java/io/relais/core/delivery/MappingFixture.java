@@ -6,6 +6,7 @@ import io.relais.core.connection.PartnerProducts;
 import io.relais.core.inventory.BulkChanges;
 import io.relais.core.inventory.BulkRows;
 import io.relais.core.inventory.Calendar;
+import io.relais.core.inventory.ChannelBulk;
 import io.relais.core.inventory.Prices;
 import io.relais.core.reservation.FirstActivation;
 import io.relais.core.reservation.Importing;
@@ -39,9 +40,12 @@ public final class MappingFixture {
                         house.properties,
                         house.dirtyNights,
                         new Calendar.Chronicle(house.properties, house.events, house.moment),
-                        house.moment,
-                        house.connectors),
-                house.deliveryParts.dryRun);
+                        house.moment),
+                new ChannelBulk(
+                        house.deliveryParts.channelRules,
+                        house.channels,
+                        house.deliveryParts.dryRun,
+                        house.connectors));
         calendar =
                 new ChannelCalendar(house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
     }

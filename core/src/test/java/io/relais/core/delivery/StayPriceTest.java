@@ -35,7 +35,7 @@ class StayPriceTest {
     @BeforeEach
     void connect() {
         connection = hotel.addChannel(StayPricedPartner.ID, "stays").connectionId();
-        house.connections.map(connection, new Mapping("r", "p", hotel.typeId, hotel.planId));
+        house.map(connection, new Mapping("r", "p", hotel.typeId, hotel.planId));
         hotel.price(hotel.typeId, 2, 100_00);
         house.database.write(handle -> {
             List.of(connection, hotel.connectionId)

@@ -47,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import io.relais.core.data.Database;
 
 /** Builds houses and lets things happen in them, through core's own use cases. */
 @Singleton
@@ -68,6 +69,9 @@ public final class ConsoleHouses {
 
     @Inject
     Connections connections;
+
+    @Inject
+    Database database;
 
     @Inject
     Exchanges exchanges;
@@ -111,7 +115,10 @@ public final class ConsoleHouses {
         UUID connection = UUID.randomUUID();
         connections.save(
                 new Connection(connection, account, NordlysConnector.ID, property, NordlysConnector.PROPERTY, true));
-        connections.map(connection, new Mapping("lodge", "standard", type, plan));
+        database.write(handle -> {
+            connections.map(handle, connection, new Mapping("lodge", "standard", type, plan));
+            return true;
+        });
         return new ConsoleHouse(organisation, property, type, plan, account, connection, owner);
     }
 

@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import io.relais.core.data.Database;
 
 /** Builds inns through core's use cases and lets them rest afterwards: two at one time would empty each other's queues. */
 @Singleton
@@ -49,6 +50,9 @@ public final class Inns {
 
     @Inject
     Connections connections;
+
+    @Inject
+    Database database;
 
     @Inject
     Books books;
@@ -140,10 +144,12 @@ public final class Inns {
     }
 
     void map(Outlet outlet, Product product) {
-        connections.map(
-                outlet.connectionId(),
-                new Mapping(
-                        outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId()));
+        Mapping mapping = new Mapping(
+                outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId());
+        database.write(handle -> {
+            connections.map(handle, outlet.connectionId(), mapping);
+            return true;
+        });
     }
 
     /** Another unit type of the inn, open for the whole calendar. */
