@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import io.relais.core.delivery.ChannelRule;
 
 @Schema(name = "BulkChangeDone", description = "A change that was made.")
 record BulkView(
@@ -21,6 +22,9 @@ record BulkView(
         LocalDate from,
         LocalDate to,
         int valuesChanged,
+
+        @Schema(description = "Rules of channels that it made; 0 for a change of the calendar")
+        int rules,
 
         @Schema(description = "null while it holds") @Nullable
         Instant undoneAt) {
@@ -38,6 +42,10 @@ record BulkView(
             List<Line> lines,
 
             int linesInAll,
+
+            @Schema(description = "Rules that the named connections would get")
+            List<PlannedRule> rules,
+
             List<MappingView.EffectView> channels) {
         static Preview of(BulkPreview preview, String currency) {
             return new Preview(
@@ -47,7 +55,36 @@ record BulkView(
                             .map(line -> Line.of(line, currency))
                             .toList(),
                     preview.linesInAll(),
+                    preview.rules().stream().map(PlannedRule::of).toList(),
                     preview.channels().stream().map(MappingView.EffectView::of).toList());
+        }
+    }
+
+    @Schema(name = "BulkPlannedRule", description = "A rule that a connection would get.")
+    record PlannedRule(
+            UUID connectionId,
+            String channel,
+
+            @Schema(description = "stop-sell, closed, min-stay, markup")
+            String kind,
+
+            @Schema(description = "Nights of a least stay") @Nullable
+            Integer nights,
+
+            @Schema(description = "Basis points of a markup") @Nullable
+            Integer basisPoints,
+
+            @Schema(description = "Minor units of a markup") @Nullable
+            Long amount) {
+        static PlannedRule of(BulkPreview.PlannedRule rule) {
+            boolean markup = rule.kind() == ChannelRule.Kind.MARKUP;
+            return new PlannedRule(
+                    rule.connectionId(),
+                    rule.channelName(),
+                    rule.kind().code(),
+                    rule.kind() == ChannelRule.Kind.MIN_STAY ? rule.values().count() : null,
+                    markup ? rule.values().percent() : null,
+                    markup ? rule.values().amount() : null);
         }
     }
 
@@ -112,7 +149,13 @@ record BulkView(
             @Schema(description = "Values that somebody changed since, left alone")
             int conflicts,
 
-            @Schema(description = "The first 100 of them") List<Conflict> items) {
+            @Schema(description = "The first 100 of them") List<Conflict> items,
+
+            @Schema(description = "Rules of channels that are gone again")
+            int rulesRemoved,
+
+            @Schema(description = "Those that somebody changed since, left alone")
+            int rulesLeft) {
         static Undone of(BulkUndone undone) {
             return new Undone(
                     undone.restored(),
@@ -120,7 +163,9 @@ record BulkView(
                     undone.conflicts().stream()
                             .map(c -> new Conflict(
                                     c.product().unitTypeId(), c.product().ratePlanId(), c.night(), c.people() >= 0))
-                            .toList());
+                            .toList(),
+                    undone.rulesRemoved(),
+                    undone.rulesLeft());
         }
     }
 
@@ -142,6 +187,7 @@ record BulkView(
                 done.range().first(),
                 done.range().last(),
                 done.valuesChanged(),
+                done.rules(),
                 done.undoneAt());
     }
 }
