@@ -35,7 +35,8 @@ public final class AccountManifests {
         try {
             Settings settings = accounts.settings(handle, accountId);
             boolean byOccupancy = connector.pricedByOccupancy(settings).orElse(manifest.pricedByOccupancy());
-            return Optional.of(manifest.priced(byOccupancy, connector.stayNights(settings)));
+            return Optional.of(manifest.priced(new Manifest.Prices(
+                    byOccupancy, connector.pricedForOne(settings), connector.stayNights(settings))));
         } catch (PartnerFault fault) {
             return Optional.empty();
         }

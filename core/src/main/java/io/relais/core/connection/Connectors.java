@@ -68,6 +68,7 @@ public final class Connectors {
                         java.time.Duration.ofMinutes(1),
                         0,
                         false,
+                        false,
                         0,
                         java.time.Duration.ofSeconds(1),
                         java.time.Duration.ZERO,

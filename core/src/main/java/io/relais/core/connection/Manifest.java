@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param poll how often reservations are fetched
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
+ * @param pricedForOne true when the price for one person is published beside the price per room
  * @param stayNights for how many lengths of stay totals are published in place of prices of nights; 0 = prices of nights
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
  * @param fullSync least time between two full synchronisations that a person asks for; zero = the partner does not mind
@@ -30,6 +31,7 @@ public record Manifest(
         Duration poll,
         int horizonNights,
         boolean pricedByOccupancy,
+        boolean pricedForOne,
         int stayNights,
         Duration gap,
         Duration fullSync,
@@ -77,16 +79,22 @@ public record Manifest(
         restrictions = List.copyOf(restrictions);
     }
 
-    /** The same with prices published per number of people, or not, and for so many lengths of stay, or for nights. */
-    Manifest priced(boolean perOccupancy, int lengths) {
+    /**
+     * How one account's prices are published; see the fields of the same names.
+     */
+    record Prices(boolean byOccupancy, boolean forOne, int stayNights) {}
+
+    /** The same with prices published as an account says. */
+    Manifest priced(Prices prices) {
         return new Manifest(
                 id,
                 name,
                 kind,
                 poll,
                 horizonNights,
-                perOccupancy,
-                lengths,
+                prices.byOccupancy(),
+                prices.forOne(),
+                prices.stayNights(),
                 gap,
                 fullSync,
                 settings,
@@ -127,6 +135,7 @@ public record Manifest(
                 Duration.parse(text(yaml, "poll", "PT20S")),
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
+                false,
                 0,
                 Duration.parse(text(yaml, "gap", "PT0.15S")),
                 Duration.parse(text(yaml, "fullSync", "PT0S")),

@@ -154,8 +154,7 @@ final class Desired {
             if (days.isEmpty()) {
                 return;
             }
-            for (Supply.Priced priced :
-                    supply.prices(mapped.product(), target.telling().byOccupancy())) {
+            for (Supply.Priced priced : supply.prices(mapped.product(), target.telling())) {
                 long[] values = nightly(mapped, priced);
                 String facet = Cell.PRICE + priced.occupancy();
                 found.add(new Series(mapped.roomId(), mapped.rateId(), facet, supply.span, values, days));
@@ -178,7 +177,7 @@ final class Desired {
             }
             long[] allowed = RuleSet.copy(supply.restrictions(mapped.product()));
             rules.restriction(mapped.product(), supply.span, allowed);
-            for (Supply.Priced priced : supply.prices(mapped.product(), true)) {
+            for (Supply.Priced priced : supply.prices(mapped.product(), target.telling())) {
                 long[] nightly = nightly(mapped, priced);
                 long[] values = RuleSet.none(supply.span);
                 for (int day = days.nextSetBit(0); day >= 0; day = days.nextSetBit(day + 1)) {

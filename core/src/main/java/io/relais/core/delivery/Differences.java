@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public final class Differences {
     private static final Causes NO_MARKS =
-            new Causes(List.of(), Map.of(), new Telling(false, 0, NightRange.of(LocalDate.EPOCH)));
+            new Causes(List.of(), Map.of(), new Telling(false, false, 0, NightRange.of(LocalDate.EPOCH)));
 
     private final Database database;
     private final Properties properties;

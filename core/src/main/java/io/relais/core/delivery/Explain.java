@@ -94,10 +94,7 @@ public final class Explain {
                 making.rules.sets(handle, List.of(ask.connectionId())).getOrDefault(ask.connectionId(), RuleSet.NONE);
         NightRange horizon = Ranges.horizon(property.timeZone(), manifest, making.clock);
         Desired.Target target = new Desired.Target(
-                ask.connectionId(),
-                property.currency(),
-                new Telling(manifest.pricedByOccupancy(), manifest.stayNights(), horizon),
-                Dialect.of(manifest));
+                ask.connectionId(), property.currency(), Telling.of(manifest, horizon), Dialect.of(manifest));
         Desired.Mapped mapped = mapped(handle, ask);
         List<CellEntry> history = log.list(handle, ask);
         List<UUID> ids = history.stream()
@@ -170,7 +167,7 @@ public final class Explain {
                         product,
                         ask.night(),
                         Cell.occupancy(ask.facet()),
-                        target.telling().byOccupancy()));
+                        target.telling().tellsFor(Cell.occupancy(ask.facet()))));
         };
     }
 

@@ -102,6 +102,33 @@ public record Explanation(
             operands = List.copyOf(operands);
         }
 
+        /**
+         * True when somebody did it whom the log does not name, because it was before partners' beliefs were logged, or before what the
+         * log keeps.
+         */
+        public boolean isBeforeLog() {
+            return by == null
+                    && switch (code) {
+                        case CAPACITY, PRICE, DERIVED, CONDITION -> true;
+                        case SOLD -> operands.getFirst() > 0;
+                        case RESTRICTION -> operands.getFirst() != PackedRestriction.NONE;
+                        case BLOCKED,
+                                BUFFER,
+                                ALLOTMENT,
+                                STOP_SELL,
+                                MARKUP,
+                                CURRENCY,
+                                ROUNDING,
+                                STAYS,
+                                MIN_STAY,
+                                CLOSED,
+                                DIALECT,
+                                NOT_OPEN,
+                                NO_PRICE,
+                                PAUSED -> false;
+                    };
+        }
+
         Step by(@Nullable By other) {
             return new Step(code, operands, text, after, ruleId, other);
         }

@@ -69,7 +69,7 @@ final class Packing {
         return new Desired.Target(
                 destination.connectionId(),
                 destination.currency(),
-                new Telling(manifest.pricedByOccupancy(), manifest.stayNights(), horizon),
+                Telling.of(manifest, horizon),
                 Dialect.of(manifest));
     }
 

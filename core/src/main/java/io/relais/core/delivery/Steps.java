@@ -100,7 +100,7 @@ final class Steps {
             return first;
         }
         ChannelPrice.Decimals digits = ChannelPrice.Decimals.of(target.currency(), rules);
-        long[] nightly = supply.prices(product, true).stream()
+        long[] nightly = supply.prices(product, target.telling()).stream()
                 .filter(priced -> priced.occupancy() == Cell.occupancy(ask.facet()))
                 .map(priced -> RuleSet.copy(priced.amounts()))
                 .findFirst()

@@ -1,15 +1,26 @@
 package io.relais.core.delivery;
 
+import io.relais.core.connection.Manifest;
 import io.relais.vocabulary.NightRange;
 
 /**
  * How a connection tells prices.
  *
  * @param byOccupancy whether there is one for each number of people
+ * @param forOne whether the price for one person is told beside the one of the room
  * @param stayNights for how many lengths of stay totals are told in place of prices of nights; 0 = prices of nights
  * @param horizon the nights that it is told of
  */
-record Telling(boolean byOccupancy, int stayNights, NightRange horizon) {
+record Telling(boolean byOccupancy, boolean forOne, int stayNights, NightRange horizon) {
+    static Telling of(Manifest manifest, NightRange horizon) {
+        return new Telling(manifest.pricedByOccupancy(), manifest.pricedForOne(), manifest.stayNights(), horizon);
+    }
+
+    /** Whether the price for so many people is one of its own, and not that of the room. */
+    boolean tellsFor(int occupancy) {
+        return byOccupancy || (forOne && occupancy == 1);
+    }
+
     boolean ofStays() {
         return stayNights > 0;
     }

@@ -35,6 +35,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+import io.relais.core.delivery.Belief;
+import java.util.List;
+import java.util.Set;
 
 @Path("/api/v1/connections/{id}/cells")
 @Produces(MediaType.APPLICATION_JSON)
@@ -139,7 +142,12 @@ final class ChannelCellResource {
                     @Nullable
                     String at) {
         CellAsk ask = cell.ask(id(id));
-        return ChannelCellView.BeliefView.of(asOf.believed(Caller.of(request), ask, instant(at)), ask);
+        Belief belief = asOf.believed(Caller.of(request), ask, instant(at));
+        Long value = belief.value();
+        List<Long> totals = value == null
+                ? null
+                : asOf.totals(Caller.of(request), ask.connectionId(), Set.of(value)).get(value);
+        return ChannelCellView.BeliefView.of(belief, ask, totals);
     }
 
     private static Instant instant(@Nullable String text) {

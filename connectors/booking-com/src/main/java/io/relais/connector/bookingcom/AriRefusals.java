@@ -92,8 +92,7 @@ record AriRefusals(boolean applied, AriAnswer answer) {
     private static List<AriChange> concerned(AriMessage message, Refusal refusal) {
         List<AriChange> all = message.changes();
         if ((refusal.code() + " " + refusal.text()).contains(WRONG_CURRENCY)) {
-            List<AriChange> prices =
-                    all.stream().filter(AriRefusals::isPrice).toList();
+            List<AriChange> prices = all.stream().filter(AriRefusals::isPrice).toList();
             return prices.isEmpty() ? all : prices;
         }
         List<AriChange> byPosition = byPosition(message, refusal.record());

@@ -134,6 +134,11 @@ class BookingComConnector
     }
 
     @Override
+    public boolean pricedForOne(Settings settings) {
+        return PricingModel.of(settings) == PricingModel.STANDARD;
+    }
+
+    @Override
     public int stayNights(Settings settings) {
         return PricingModel.of(settings).stayNights(settings);
     }
