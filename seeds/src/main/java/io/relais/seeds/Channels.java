@@ -97,7 +97,9 @@ final class Channels {
                 UUID type = SeedIds.unitType(property, room.text("unitType"));
                 room.map("rates")
                         .forEach((rate, plan) -> connections.map(
-                                handle, id, new Mapping(room.text("room"), rate, type, SeedIds.ratePlan(property, plan))));
+                                handle,
+                                id,
+                                new Mapping(room.text("room"), rate, type, SeedIds.ratePlan(property, plan))));
             }
             dirty.markAll(handle, id, all, false);
             return true;

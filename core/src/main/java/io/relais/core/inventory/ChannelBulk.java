@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The part of changing many nights that is about channels: what each would be told, and changes that become rules of some of them. */
 @Singleton
@@ -152,13 +153,7 @@ public final class ChannelBulk {
     }
 
     private static ChannelRule.Values markup(BulkWish.PriceStep price) {
-        if (price.people() != BulkWish.PriceStep.EVERY) {
-            throw Problem.of(ProblemCode.VALUE_INVALID, "people", "nobody in particular: a channel's markup is on all");
-        }
-        if (price.roundTo() != 1) {
-            throw Problem.of(ProblemCode.VALUE_INVALID, "roundTo", "nothing: a channel rounds by a rule of its own");
-        }
-        return switch (price.mode()) {
+        ChannelRule.Values values = switch (price.mode()) {
             case SET ->
                 throw Problem.of(
                         ProblemCode.VALUE_INVALID,
@@ -167,6 +162,13 @@ public final class ChannelBulk {
             case ADD -> ChannelRule.Values.markup(0, price.value());
             case PERCENT -> ChannelRule.Values.markup(share(price.value()), 0);
         };
+        if (price.people() != BulkWish.PriceStep.EVERY) {
+            throw Problem.of(ProblemCode.VALUE_INVALID, "people", "nobody in particular: a channel's markup is on all");
+        }
+        if (price.roundTo() != 1) {
+            throw Problem.of(ProblemCode.VALUE_INVALID, "roundTo", "nothing: a channel rounds by a rule of its own");
+        }
+        return values;
     }
 
     private static int share(long basisPoints) {
@@ -176,7 +178,7 @@ public final class ChannelBulk {
         return (int) basisPoints;
     }
 
-    private static void requireRule(String field, @org.jspecify.annotations.Nullable Object value) {
+    private static void requireRule(String field, @Nullable Object value) {
         if (value != null) {
             throw Problem.of(
                     ProblemCode.VALUE_INVALID, field, "nothing: for some channels only the least stay and the sale");

@@ -11,6 +11,7 @@ import io.relais.sandbox.world.Range;
 import io.relais.sandbox.world.RateOf;
 import io.relais.sandbox.world.Switches.BookingSwitches;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ final class LosAri {
         var rooms = new Rooms(partner.catalogue(), account);
         Set<String> hotels = new HashSet<>();
         int position = 0;
-        for (String line : exchange.body().lines().toList()) {
+        for (String line :
+                new String(exchange.body(), StandardCharsets.UTF_8).lines().toList()) {
             position++;
             try {
                 hotels.add(read(rooms, batch, position, line.split(",", -1)));

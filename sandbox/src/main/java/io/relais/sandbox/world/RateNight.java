@@ -34,7 +34,8 @@ public record RateNight(
     }
 
     public RateNight withClosedToArrival(boolean value) {
-        return new RateNight(closed, value, closedToDeparture, minStayArrival, minStayThrough, maxStay, prices, stays, 0);
+        return new RateNight(
+                closed, value, closedToDeparture, minStayArrival, minStayThrough, maxStay, prices, stays, 0);
     }
 
     public RateNight withClosedToDeparture(boolean value) {
@@ -42,11 +43,13 @@ public record RateNight(
     }
 
     public RateNight withMinStayArrival(int nights) {
-        return new RateNight(closed, closedToArrival, closedToDeparture, nights, minStayThrough, maxStay, prices, stays, 0);
+        return new RateNight(
+                closed, closedToArrival, closedToDeparture, nights, minStayThrough, maxStay, prices, stays, 0);
     }
 
     public RateNight withMinStayThrough(int nights) {
-        return new RateNight(closed, closedToArrival, closedToDeparture, minStayArrival, nights, maxStay, prices, stays, 0);
+        return new RateNight(
+                closed, closedToArrival, closedToDeparture, minStayArrival, nights, maxStay, prices, stays, 0);
     }
 
     public RateNight withMaxStay(int nights) {
@@ -92,7 +95,15 @@ public record RateNight(
 
     RateNight at(long nanos) {
         return new RateNight(
-                closed, closedToArrival, closedToDeparture, minStayArrival, minStayThrough, maxStay, prices, stays, nanos);
+                closed,
+                closedToArrival,
+                closedToDeparture,
+                minStayArrival,
+                minStayThrough,
+                maxStay,
+                prices,
+                stays,
+                nanos);
     }
 
     /** The price for that many guests: their own, else the room's, else the next larger party's. */

@@ -44,7 +44,8 @@ final class SalesRules {
         if (nights < arrival.minStayArrival()) {
             return Optional.of(new Refused("min-stay", arrival.minStayArrival() + " nights from " + stay.arrival()));
         }
-        if (!arrival.stays().isEmpty() && arrival.findStay(stay.guests(), nights).isEmpty()) {
+        if (!arrival.stays().isEmpty()
+                && arrival.findStay(stay.guests(), nights).isEmpty()) {
             return Optional.of(new Refused("no-such-stay", nights + " nights from " + stay.arrival()));
         }
         if (arrival.maxStay() > 0 && nights > arrival.maxStay()) {
@@ -93,9 +94,7 @@ final class SalesRules {
         long each = total / range.nights();
         return range.dates()
                 .map(date -> new BookedNight(
-                        date,
-                        rate.rateId(),
-                        date.equals(range.first()) ? total - each * (range.nights() - 1) : each))
+                        date, rate.rateId(), date.equals(range.first()) ? total - each * (range.nights() - 1) : each))
                 .toList();
     }
 

@@ -37,7 +37,8 @@ record BulkBody(
         @Schema(
                 description =
                         "None = the property's calendar and so all channels; else rules of these connections: a markup (add or percent), "
-                                + "minStayArrival, closed = true") @Nullable
+                                + "minStayArrival, closed = true")
+        @Nullable
         List<@Nullable String> connectionIds,
 
         @Schema(description = "None = all of the property") @Nullable

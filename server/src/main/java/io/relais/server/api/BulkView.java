@@ -1,5 +1,6 @@
 package io.relais.server.api;
 
+import io.relais.core.delivery.ChannelRule;
 import io.relais.core.inventory.BulkDone;
 import io.relais.core.inventory.BulkPreview;
 import io.relais.core.inventory.BulkUndone;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import io.relais.core.delivery.ChannelRule;
 
 @Schema(name = "BulkChangeDone", description = "A change that was made.")
 record BulkView(

@@ -2,6 +2,7 @@ package io.relais.server.api;
 
 import io.relais.core.access.Principal;
 import io.relais.core.delivery.AsOf;
+import io.relais.core.delivery.Belief;
 import io.relais.core.delivery.CellAsk;
 import io.relais.core.delivery.ChannelCalendar;
 import io.relais.core.delivery.Explain;
@@ -25,6 +26,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,9 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
-import io.relais.core.delivery.Belief;
-import java.util.List;
-import java.util.Set;
 
 @Path("/api/v1/connections/{id}/cells")
 @Produces(MediaType.APPLICATION_JSON)
@@ -146,7 +146,8 @@ final class ChannelCellResource {
         Long value = belief.value();
         List<Long> totals = value == null
                 ? null
-                : asOf.totals(Caller.of(request), ask.connectionId(), Set.of(value)).get(value);
+                : asOf.totals(Caller.of(request), ask.connectionId(), Set.of(value))
+                        .get(value);
         return ChannelCellView.BeliefView.of(belief, ask, totals);
     }
 

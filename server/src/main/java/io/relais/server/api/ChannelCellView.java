@@ -48,9 +48,7 @@ final class ChannelCellView {
             List<TotalsView> totals) {
         static MonthView of(ChannelCalendar.Month month) {
             return new MonthView(
-                    month.currency(),
-                    month.rows().stream().map(RowView::of).toList(),
-                    TotalsView.of(month.totals()));
+                    month.currency(), month.rows().stream().map(RowView::of).toList(), TotalsView.of(month.totals()));
         }
     }
 
@@ -58,7 +56,9 @@ final class ChannelCellView {
     record TotalsView(
             long number,
 
-            @Schema(description = "Minor units for one night, two nights, ...; 0: no such stay, and none longer than the list")
+            @Schema(
+                    description =
+                            "Minor units for one night, two nights, ...; 0: no such stay, and none longer than the list")
             List<Long> totals) {
         static List<TotalsView> of(Map<Long, List<Long>> totals) {
             return totals.entrySet().stream()

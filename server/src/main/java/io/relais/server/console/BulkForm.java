@@ -1,5 +1,6 @@
 package io.relais.server.console;
 
+import io.relais.core.delivery.ConnectionHealth;
 import io.relais.core.inventory.BulkWish;
 import io.relais.core.inventory.BulkWish.Mode;
 import io.relais.core.inventory.BulkWish.PriceStep;
@@ -13,13 +14,12 @@ import io.relais.core.quote.Tariff;
 import io.relais.server.console.RateField.Choice;
 import io.relais.vocabulary.Money;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import io.relais.core.delivery.ConnectionHealth;
-import java.util.ArrayList;
 
 /** Reads what was typed to change many nights. */
 record BulkForm(Map<String, List<String>> typed, Tariff tariff) {

@@ -4,6 +4,9 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.relais.core.access.Permission;
+import io.relais.core.access.Principal;
+import io.relais.core.delivery.Channels;
+import io.relais.core.delivery.ConnectionHealth;
 import io.relais.core.inventory.BulkChanges;
 import io.relais.core.inventory.BulkUndone;
 import io.relais.core.problem.Problem;
@@ -28,9 +31,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import io.relais.core.access.Principal;
-import io.relais.core.delivery.Channels;
-import io.relais.core.delivery.ConnectionHealth;
 
 /** Prices and restrictions of many nights at once: the form at the left, what it would do at the right, then made, then undone. */
 @Page
@@ -70,8 +70,7 @@ class BulkPage {
     private final Channels channels;
 
     @Inject
-    BulkPage(
-            @Location("console/bulk") Template whole, Pages pages, RatesAsk ask, BulkChanges bulk, Channels channels) {
+    BulkPage(@Location("console/bulk") Template whole, Pages pages, RatesAsk ask, BulkChanges bulk, Channels channels) {
         this.channels = channels;
         this.whole = whole;
         this.pages = pages;
@@ -181,7 +180,8 @@ class BulkPage {
 
     private @Nullable BulkUndone left(Past past, Tariff tariff) {
         return Ids.find(past.undone())
-                .map(id -> bulk.left(pages.visit().principal(), tariff.property().id(), id))
+                .map(id ->
+                        bulk.left(pages.visit().principal(), tariff.property().id(), id))
                 .orElse(null);
     }
 

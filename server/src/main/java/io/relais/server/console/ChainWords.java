@@ -180,9 +180,7 @@ record ChainWords(Visit visit, CalendarRows rows, Explanation explained, Propert
     /** Before the totals of stays stand prices of their first night. */
     private String after(Explanation.Step step, String currency) {
         boolean night = explained.cell().facet().startsWith("stays:") && step.code() != Explanation.Code.STAYS;
-        return night
-                ? visit.formats().money(new Money(step.after(), currency))
-                : value(step.after(), currency);
+        return night ? visit.formats().money(new Money(step.after(), currency)) : value(step.after(), currency);
     }
 
     private String moment(Instant at) {

@@ -23,11 +23,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
-import java.util.UUID;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +108,10 @@ class ChannelProblemsPage {
         View view = new View(
                 connection.toString(),
                 sheet.channelName(),
-                cells.stream().limit(SHOWN_MAX).map(cell -> refused(cell, last.get(cell), rows)).toList(),
+                cells.stream()
+                        .limit(SHOWN_MAX)
+                        .map(cell -> refused(cell, last.get(cell), rows))
+                        .toList(),
                 cells.size() > SHOWN_MAX,
                 books.pauses.list(visit.principal(), connection).stream()
                         .map(pause -> new Paused(

@@ -60,8 +60,7 @@ record RuleWords(Visit visit, Tariff tariff) {
                 }
                 if (values.amount() != 0) {
                     parts.add(visit.formats()
-                            .money(new Money(
-                                    values.amount(), tariff.property().currency())));
+                            .money(new Money(values.amount(), tariff.property().currency())));
                 }
             }
             case CURRENCY -> parts.add(RatesAsk.one(typed, "currency") + " × " + RatesAsk.one(typed, "exchange"));

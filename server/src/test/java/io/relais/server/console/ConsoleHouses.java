@@ -15,6 +15,7 @@ import io.relais.core.connection.Exchange;
 import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Line;
 import io.relais.core.connection.Mapping;
+import io.relais.core.data.Database;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Product;
 import io.relais.core.property.Properties;
@@ -47,7 +48,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
-import io.relais.core.data.Database;
 
 /** Builds houses and lets things happen in them, through core's own use cases. */
 @Singleton

@@ -11,6 +11,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Mapping;
+import io.relais.core.data.Database;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Product;
 import io.relais.core.property.Properties;
@@ -28,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import io.relais.core.data.Database;
 
 /** Builds inns through core's use cases and lets them rest afterwards: two at one time would empty each other's queues. */
 @Singleton
@@ -144,8 +144,8 @@ public final class Inns {
     }
 
     void map(Outlet outlet, Product product) {
-        Mapping mapping = new Mapping(
-                outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId());
+        Mapping mapping =
+                new Mapping(outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId());
         database.write(handle -> {
             connections.map(handle, outlet.connectionId(), mapping);
             return true;
