@@ -9,6 +9,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Mapping;
+import io.relais.core.data.Database;
 import io.relais.core.data.Ids;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.property.Properties;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import io.relais.core.data.Database;
 
 /** Properties with five unit types each. Every account sells two properties, so every property is sold through two accounts. */
 final class Village {
@@ -131,18 +131,18 @@ final class Village {
         connections.save(new Connection(
                 id, account(account), "booking-com", propertyId(property), hotelCode(account, property), true));
         wiring.get(Database.class).write(handle -> {
-        for (int room = 0; room < ROOMS; room++) {
-            for (int rate = 0; rate < RATES; rate++) {
-                connections.map(
-                        handle,
-                        id,
-                        new Mapping(
-                                roomCode(property, room),
-                                rateCode(rate),
-                                typeId(property, room),
-                                planId(property, rate)));
+            for (int room = 0; room < ROOMS; room++) {
+                for (int rate = 0; rate < RATES; rate++) {
+                    connections.map(
+                            handle,
+                            id,
+                            new Mapping(
+                                    roomCode(property, room),
+                                    rateCode(rate),
+                                    typeId(property, room),
+                                    planId(property, rate)));
+                }
             }
-        }
             return true;
         });
     }
