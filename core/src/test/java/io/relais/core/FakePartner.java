@@ -165,6 +165,14 @@ public class FakePartner implements PullsReservations, PublishesAri {
                     calendar.put(
                             property + "/price" + p.occupancy() + "/" + p.roomId() + "/" + p.rateId() + "/" + night,
                             p.price().minor());
+                case AriChange.Stays s -> {
+                    for (int n = 1; n <= s.totals().size(); n++) {
+                        calendar.put(
+                                property + "/stay" + s.occupancy() + "x" + n + "/" + s.roomId() + "/" + s.rateId() + "/"
+                                        + night,
+                                s.totals().get(n - 1));
+                    }
+                }
                 case AriChange.Restricted r ->
                     calendar.put(
                             property + "/closed/" + r.roomId() + "/" + r.rateId() + "/" + night,

@@ -129,7 +129,7 @@ public final class TestHotel {
 
     /** Maps a product of the first channel to the hotel's own. */
     public void map(String room, String rate) {
-        house.connections.map(connectionId, new Mapping(room, rate, typeId, planId));
+        house.map(connectionId, new Mapping(room, rate, typeId, planId));
     }
 
     /** A sale at the desk, not made yet. */

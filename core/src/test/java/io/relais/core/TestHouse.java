@@ -11,6 +11,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Exchanges;
+import io.relais.core.connection.Mapping;
 import io.relais.core.connection.Outbound;
 import io.relais.core.connection.PartnerKeeping;
 import io.relais.core.connection.Partners;
@@ -49,6 +50,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -230,5 +232,13 @@ public final class TestHouse implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** Maps without a mark: tests mark what they are about. */
+    public void map(UUID connectionId, Mapping mapping) {
+        database.write(handle -> {
+            connections.map(handle, connectionId, mapping);
+            return true;
+        });
     }
 }

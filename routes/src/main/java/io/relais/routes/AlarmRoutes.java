@@ -1,6 +1,7 @@
 package io.relais.routes;
 
 import io.relais.core.delivery.Alarms;
+import io.relais.core.delivery.Slowness;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -8,9 +9,11 @@ import org.apache.camel.builder.RouteBuilder;
 @ApplicationScoped
 class AlarmRoutes extends RouteBuilder {
     private final Alarms alarms;
+    private final Slowness slowness;
 
-    AlarmRoutes(Alarms alarms) {
+    AlarmRoutes(Alarms alarms, Slowness slowness) {
         this.alarms = alarms;
+        this.slowness = slowness;
     }
 
     @Override
@@ -19,6 +22,7 @@ class AlarmRoutes extends RouteBuilder {
                         + "&includeMetadata=false")
                 .routeId("alarms.watch")
                 .routeConfigurationId(Policies.INTERNAL)
+                .process(exchange -> slowness.watch())
                 .process(exchange -> alarms.watch());
     }
 }

@@ -89,16 +89,18 @@ final class Channels {
                 SeedIds.property(property),
                 node.text("remote"),
                 true));
-        for (Node room : node.nodes("rooms")) {
-            UUID type = SeedIds.unitType(property, room.text("unitType"));
-            room.map("rates")
-                    .forEach((rate, plan) -> connections.map(
-                            id, new Mapping(room.text("room"), rate, type, SeedIds.ratePlan(property, plan))));
-        }
         // A day more on each side, because today differs between time zones; the courier keeps to what is open.
         LocalDate today = LocalDate.ofInstant(Instant.now(clock), ZoneOffset.UTC);
         NightRange all = new NightRange(today.minusDays(1), today.plusDays(Calendars.NIGHTS_AHEAD));
         database.write(handle -> {
+            for (Node room : node.nodes("rooms")) {
+                UUID type = SeedIds.unitType(property, room.text("unitType"));
+                room.map("rates")
+                        .forEach((rate, plan) -> connections.map(
+                                handle,
+                                id,
+                                new Mapping(room.text("room"), rate, type, SeedIds.ratePlan(property, plan))));
+            }
             dirty.markAll(handle, id, all, false);
             return true;
         });

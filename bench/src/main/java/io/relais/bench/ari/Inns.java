@@ -128,10 +128,11 @@ final class Inns {
         Connections connections = wiring.get(Connections.class);
         UUID id = id("connection/" + number);
         connections.save(new Connection(id, id("account"), "booking-com", property(number), hotelCode(number), true));
-        for (int room = 0; room < ROOMS; room++) {
-            connections.map(id, new Mapping(roomCode(number, room), RATE, type(number, room), plan(number)));
-        }
         wiring.get(Database.class).write(handle -> {
+            for (int room = 0; room < ROOMS; room++) {
+                connections.map(
+                        handle, id, new Mapping(roomCode(number, room), RATE, type(number, room), plan(number)));
+            }
             wiring.get(DirtyNights.class)
                     .markAll(handle, id, new NightRange(first, first.plusDays(NIGHTS - 1L)), false);
             return true;

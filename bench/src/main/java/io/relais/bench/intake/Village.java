@@ -9,6 +9,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Mapping;
+import io.relais.core.data.Database;
 import io.relais.core.data.Ids;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.property.Properties;
@@ -129,17 +130,21 @@ final class Village {
         UUID id = id("connection/" + account + "/" + property);
         connections.save(new Connection(
                 id, account(account), "booking-com", propertyId(property), hotelCode(account, property), true));
-        for (int room = 0; room < ROOMS; room++) {
-            for (int rate = 0; rate < RATES; rate++) {
-                connections.map(
-                        id,
-                        new Mapping(
-                                roomCode(property, room),
-                                rateCode(rate),
-                                typeId(property, room),
-                                planId(property, rate)));
+        wiring.get(Database.class).write(handle -> {
+            for (int room = 0; room < ROOMS; room++) {
+                for (int rate = 0; rate < RATES; rate++) {
+                    connections.map(
+                            handle,
+                            id,
+                            new Mapping(
+                                    roomCode(property, room),
+                                    rateCode(rate),
+                                    typeId(property, room),
+                                    planId(property, rate)));
+                }
             }
-        }
+            return true;
+        });
     }
 
     private static UUID propertyId(int number) {

@@ -159,18 +159,19 @@ final class Estate {
                 line.link().id(),
                 true));
         Place place = scenario.properties().get(line.property());
-        for (int type = 0; type < place.types().size(); type++) {
-            for (int plan = 0; plan < place.plans().size(); plan++) {
-                connections.map(
-                        line.id(),
-                        new Mapping(
-                                Cast.room(line.link(), type),
-                                Cast.rate(line.link(), type, plan),
-                                type(line.property(), type),
-                                plan(line.property(), plan)));
-            }
-        }
         wiring.get(Database.class).write(handle -> {
+            for (int type = 0; type < place.types().size(); type++) {
+                for (int plan = 0; plan < place.plans().size(); plan++) {
+                    connections.map(
+                            handle,
+                            line.id(),
+                            new Mapping(
+                                    Cast.room(line.link(), type),
+                                    Cast.rate(line.link(), type, plan),
+                                    type(line.property(), type),
+                                    plan(line.property(), plan)));
+                }
+            }
             wiring.get(DirtyNights.class).markAll(handle, line.id(), range(), false);
             return true;
         });

@@ -3,6 +3,7 @@ package io.relais.connector;
 import io.relais.vocabulary.Money;
 import io.relais.vocabulary.NightRange;
 import io.relais.vocabulary.Restriction;
+import java.util.List;
 
 /** One value for one product over a run of nights. */
 public sealed interface AriChange {
@@ -32,6 +33,26 @@ public sealed interface AriChange {
         @Override
         public Price over(NightRange other) {
             return new Price(roomId, rateId, other, occupancy, price);
+        }
+    }
+
+    /**
+     * What stays cost that begin on a night, in place of prices of nights.
+     *
+     * @param nights the nights of arrival
+     * @param occupancy for how many people; 0 = whatever the number
+     * @param totals minor units for one night, two nights, ...; 0 = a stay of that length cannot be booked, and neither can one longer
+     *     than the list. A list is told as a whole, and it does not end with 0
+     */
+    record Stays(String roomId, String rateId, NightRange nights, int occupancy, String currency, List<Long> totals)
+            implements AriChange {
+        public Stays {
+            totals = List.copyOf(totals);
+        }
+
+        @Override
+        public Stays over(NightRange other) {
+            return new Stays(roomId, rateId, other, occupancy, currency, totals);
         }
     }
 

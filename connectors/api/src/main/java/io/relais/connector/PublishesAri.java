@@ -26,4 +26,24 @@ public interface PublishesAri extends Connector {
     default Optional<Boolean> pricedByOccupancy(Settings settings) {
         return Optional.empty();
     }
+
+    /**
+     * Whether an account with one price per room is told the price for one person beside it ({@link AriChange.Price} with
+     * occupancy 1), where there is one.
+     *
+     * @throws PartnerFault {@link Fault#CONFIG} when a setting makes no sense
+     */
+    default boolean pricedForOne(Settings settings) {
+        return false;
+    }
+
+    /**
+     * For how many lengths of stay an account tells totals ({@link AriChange.Stays}) in place of prices of nights; 0 = it tells
+     * prices of nights.
+     *
+     * @throws PartnerFault {@link Fault#CONFIG} when a setting makes no sense
+     */
+    default int stayNights(Settings settings) {
+        return 0;
+    }
 }

@@ -2,6 +2,7 @@ package io.relais.core.connection;
 
 import io.relais.connector.PartnerFault;
 import io.relais.connector.PublishesAri;
+import io.relais.connector.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -25,15 +26,17 @@ public final class AccountManifests {
         Manifest manifest = connectors.manifest(channel);
         return connectors
                 .find(channel, PublishesAri.class)
-                .flatMap(connector -> told(handle, accountId, connector))
-                .map(manifest::priced)
+                .flatMap(connector -> told(handle, accountId, connector, manifest))
                 .orElse(manifest);
     }
 
     /** A setting that makes no sense is told to a person when something is sent: the connector refuses it by name. */
-    private Optional<Boolean> told(Handle handle, UUID accountId, PublishesAri connector) {
+    private Optional<Manifest> told(Handle handle, UUID accountId, PublishesAri connector, Manifest manifest) {
         try {
-            return connector.pricedByOccupancy(accounts.settings(handle, accountId));
+            Settings settings = accounts.settings(handle, accountId);
+            boolean byOccupancy = connector.pricedByOccupancy(settings).orElse(manifest.pricedByOccupancy());
+            return Optional.of(manifest.priced(new Manifest.Prices(
+                    byOccupancy, connector.pricedForOne(settings), connector.stayNights(settings))));
         } catch (PartnerFault fault) {
             return Optional.empty();
         }

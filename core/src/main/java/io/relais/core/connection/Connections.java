@@ -191,20 +191,23 @@ public final class Connections {
                 .bind("ratePlans", mappings.stream().map(Mapping::ratePlanId).toArray(UUID[]::new));
     }
 
-    /** Adds a mapping or points the partner's product at something else. */
-    public void map(UUID connectionId, Mapping mapping) {
-        database.write(handle -> handle.createUpdate("""
-                        insert into mapping (connection_id, remote_room_id, remote_rate_id, unit_type_id, rate_plan_id)
-                        values (:connection, :room, :rate, :unitType, :ratePlan)
-                        on conflict (connection_id, remote_room_id, remote_rate_id)
-                        do update set unit_type_id = excluded.unit_type_id, rate_plan_id = excluded.rate_plan_id
-                        """)
+    /**
+     * Adds a mapping or points the partner's product at something else, without the checks of a person's mapping. The caller marks
+     * what the partner must be told in the same transaction.
+     */
+    public void map(Handle handle, UUID connectionId, Mapping mapping) {
+        handle.createUpdate("""
+                insert into mapping (connection_id, remote_room_id, remote_rate_id, unit_type_id, rate_plan_id)
+                values (:connection, :room, :rate, :unitType, :ratePlan)
+                on conflict (connection_id, remote_room_id, remote_rate_id)
+                do update set unit_type_id = excluded.unit_type_id, rate_plan_id = excluded.rate_plan_id
+                """)
                 .bind("connection", connectionId)
                 .bind("room", mapping.remoteRoomId())
                 .bind("rate", mapping.remoteRateId())
                 .bind("unitType", mapping.unitTypeId())
                 .bind("ratePlan", mapping.ratePlanId())
-                .execute());
+                .execute();
     }
 
     /**

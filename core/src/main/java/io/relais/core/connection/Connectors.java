@@ -69,6 +69,8 @@ public final class Connectors {
                         java.time.Duration.ZERO,
                         0,
                         false,
+                        false,
+                        0,
                         java.time.Duration.ofSeconds(1),
                         java.time.Duration.ZERO,
                         List.of(),

@@ -20,6 +20,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param pollGap least time between two fetches, whoever asks for them
  * @param horizonNights how many nights ahead ARI is published
  * @param pricedByOccupancy true when prices are published per number of people, false for one price per room
+ * @param pricedForOne true when the price for one person is published beside the price per room
+ * @param stayNights for how many lengths of stay totals are published in place of prices of nights; 0 = prices of nights
  * @param gap least time between two ARI messages for one property; changes coalesce behind it
  * @param fullSync least time between two full synchronisations that a person asks for; zero = the partner does not mind
  * @param restrictions the restrictions that the partner can hold, named as the fields of {@code Restriction}; empty: all of them
@@ -32,6 +34,8 @@ public record Manifest(
         Duration pollGap,
         int horizonNights,
         boolean pricedByOccupancy,
+        boolean pricedForOne,
+        int stayNights,
         Duration gap,
         Duration fullSync,
         List<Setting> settings,
@@ -83,8 +87,13 @@ public record Manifest(
         restrictions = List.copyOf(restrictions);
     }
 
-    /** The same with prices published per number of people, or not. */
-    Manifest priced(boolean perOccupancy) {
+    /**
+     * How one account's prices are published; see the fields of the same names.
+     */
+    record Prices(boolean byOccupancy, boolean forOne, int stayNights) {}
+
+    /** The same with prices published as an account says. */
+    Manifest priced(Prices prices) {
         return new Manifest(
                 id,
                 name,
@@ -92,7 +101,9 @@ public record Manifest(
                 poll,
                 pollGap,
                 horizonNights,
-                perOccupancy,
+                prices.byOccupancy(),
+                prices.forOne(),
+                prices.stayNights(),
                 gap,
                 fullSync,
                 settings,
@@ -143,6 +154,8 @@ public record Manifest(
                 Duration.parse(text(yaml, "pollGap", "PT0S")),
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
+                false,
+                0,
                 Duration.parse(text(yaml, "gap", "PT0.15S")),
                 Duration.parse(text(yaml, "fullSync", "PT0S")),
                 maps(yaml, "settings").stream().map(Manifest::setting).toList(),

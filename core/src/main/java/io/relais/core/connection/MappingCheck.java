@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  * The classic mistakes of a mapping, each found by name before anything is kept.
  *
  * @param products what the partner sells; what is not in it is called by its numbers
- * @param pricedByOccupancy how the connection sends prices
+ * @param pricing how the connection sends prices: {@code ROOM}, {@code OCCUPANCY} or {@code LENGTH_OF_STAY}
  * @param listable whether the partner told what it sells: then nothing else can be mapped
  */
 public record MappingCheck(
         Property property,
         Sold sold,
         Map<ProductKey, RemoteProduct> products,
-        boolean pricedByOccupancy,
+        RemoteProduct.Pricing pricing,
         boolean listable) {
     /** What the property sells. */
     public record Sold(List<UnitType> unitTypes, List<RatePlan> ratePlans) {}
@@ -79,16 +79,14 @@ public record MappingCheck(
         }
         boolean mismatch = switch (product.pricing()) {
             case UNKNOWN, DERIVED -> false;
-            case ROOM -> pricedByOccupancy;
-            case OCCUPANCY -> !pricedByOccupancy;
-            case LENGTH_OF_STAY -> true;
+            case ROOM, OCCUPANCY, LENGTH_OF_STAY -> product.pricing() != pricing;
         };
         return mismatch
                 ? Optional.of(Problem.of(
                         ProblemCode.MAPPING_PRICING,
                         name,
                         PartnerProducts.code(product.pricing()),
-                        pricedByOccupancy ? "occupancy" : "room"))
+                        PartnerProducts.code(pricing)))
                 : Optional.empty();
     }
 

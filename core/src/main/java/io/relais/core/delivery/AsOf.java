@@ -8,6 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** What a partner believed at a moment, and since when; as far back as {@link ChannelLog} is kept. */
 @Singleton
@@ -46,5 +49,17 @@ public final class AsOf {
         principal.need(Permission.SYNC_READ);
         channels.get(principal, ask.connectionId());
         return database.read(handle -> log.list(handle, ask));
+    }
+
+    /**
+     * What values about stays stand for: minor units for one night, two nights, ...; 0 = no such stay. Those that are no longer kept
+     * are missing.
+     *
+     * @throws Problem CONNECTION_UNKNOWN, NOT_ALLOWED
+     */
+    public Map<Long, List<Long>> totals(Principal principal, UUID connectionId, Set<Long> values) {
+        principal.need(Permission.SYNC_READ);
+        channels.get(principal, connectionId);
+        return database.read(handle -> new StayPrices().find(handle, connectionId, values));
     }
 }

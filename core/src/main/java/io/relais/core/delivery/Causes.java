@@ -1,5 +1,6 @@
 package io.relais.core.delivery;
 
+import io.relais.vocabulary.NightRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -15,11 +16,13 @@ final class Causes {
 
     private final List<DirtyNights.Marked> marks;
     private final Map<String, UUID> typesByRoom;
+    private final Telling telling;
     private final int forgetting;
     private final Map<Place, Because> known = new HashMap<>();
 
     /** @param typesByRoom our unit type of each room of the partner */
-    Causes(List<DirtyNights.Marked> marks, Map<String, UUID> typesByRoom) {
+    Causes(List<DirtyNights.Marked> marks, Map<String, UUID> typesByRoom, Telling telling) {
+        this.telling = telling;
         this.marks = List.copyOf(marks);
         this.typesByRoom = Map.copyOf(typesByRoom);
         forgetting = marks.stream()
@@ -35,7 +38,8 @@ final class Causes {
      */
     record Because(List<UUID> events, @Nullable Instant since) {}
 
-    private record Place(UUID unitTypeId, int facet, LocalDate night) {}
+    /** @param nights one, or those of the longest stay that begins on the first */
+    private record Place(UUID unitTypeId, int facets, NightRange nights) {}
 
     /** True when some mark about this kind of value demands to forget. */
     boolean forgets(int facetBit) {
@@ -44,19 +48,24 @@ final class Causes {
 
     boolean forgets(String roomId, int facetBit, LocalDate night) {
         UUID type = typesByRoom.get(roomId);
-        return marks.stream().anyMatch(mark -> mark.forget() && covers(mark, type, facetBit, night));
+        return marks.stream().anyMatch(mark -> mark.forget() && covers(mark, type, facetBit, NightRange.of(night)));
     }
 
     Because of(Cell cell) {
         UUID type = typesByRoom.get(cell.roomId());
-        return type == null
-                ? new Because(List.of(), null)
-                : known.computeIfAbsent(new Place(type, cell.facetBit(), cell.night()), this::find);
+        return type == null ? new Because(List.of(), null) : known.computeIfAbsent(place(type, cell), this::find);
+    }
+
+    private Place place(UUID type, Cell cell) {
+        NightRange night = NightRange.of(cell.night());
+        return Cell.isOfStays(cell.facet())
+                ? new Place(type, DirtyNights.PRICES | DirtyNights.RESTRICTIONS, telling.nights(night))
+                : new Place(type, cell.facetBit(), night);
     }
 
     private Because find(Place place) {
         List<DirtyNights.Marked> covering = marks.stream()
-                .filter(mark -> covers(mark, place.unitTypeId(), place.facet(), place.night()))
+                .filter(mark -> covers(mark, place.unitTypeId(), place.facets(), place.nights()))
                 .toList();
         List<UUID> events = covering.reversed().stream()
                 .map(DirtyNights.Marked::cause)
@@ -71,9 +80,9 @@ final class Causes {
         return new Because(events, since);
     }
 
-    private static boolean covers(DirtyNights.Marked mark, @Nullable UUID type, int facetBit, LocalDate night) {
+    private static boolean covers(DirtyNights.Marked mark, @Nullable UUID type, int facets, NightRange nights) {
         return mark.unitTypeId().equals(type)
-                && (mark.facets() & facetBit) != 0
-                && mark.nights().contains(night);
+                && (mark.facets() & facets) != 0
+                && Ranges.clip(mark.nights(), nights).isPresent();
     }
 }

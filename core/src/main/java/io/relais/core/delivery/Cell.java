@@ -7,11 +7,13 @@ import java.util.Comparator;
  * One value of one product on one night, as a number.
  *
  * @param rateId empty for availability, which belongs to the room alone
- * @param facet {@code availability}, {@code price:<occupancy>} or {@code restriction}
+ * @param facet {@code availability}, {@code price:<occupancy>}, {@code stays:<occupancy>} or {@code restriction}
+ * @param value units, minor units, the number of {@link StayTotals}, or a packed restriction
  */
 record Cell(String roomId, String rateId, String facet, LocalDate night, long value) {
     static final String AVAILABILITY = "availability";
     static final String PRICE = "price:";
+    static final String STAYS = "stays:";
     static final String RESTRICTION = "restriction";
 
     static final Comparator<Cell> ORDER = Comparator.comparing(Cell::facet)
@@ -52,6 +54,11 @@ record Cell(String roomId, String rateId, String facet, LocalDate night, long va
     }
 
     static int occupancy(String facet) {
-        return Integer.parseInt(facet.substring(PRICE.length()));
+        return Integer.parseInt(facet.substring(facet.indexOf(':') + 1));
+    }
+
+    /** Whether its values are numbers of totals, by the night of arrival. */
+    static boolean isOfStays(String facet) {
+        return facet.startsWith(STAYS);
     }
 }

@@ -13,8 +13,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +64,7 @@ public final class ChannelCalendar {
     }
 
     /**
-     * One value of one product on one night; a count, minor units or a packed restriction.
+     * One value of one product on one night; a count, minor units, a packed restriction or, for stays, what stands for totals.
      *
      * @param desired null when there is nothing to tell
      * @param acknowledged what the partner last took, null when it took nothing or has not answered yet
@@ -76,7 +81,7 @@ public final class ChannelCalendar {
      * One facet of one product over a month.
      *
      * @param rateId empty for availability, which belongs to the room
-     * @param facet {@code availability}, {@code price:<number of people>} or {@code restriction}
+     * @param facet as in {@link CellAsk}
      */
     public record Row(String roomId, String rateId, String facet, List<Night> nights) {
         public Row {
@@ -88,10 +93,12 @@ public final class ChannelCalendar {
      * A month of a connection.
      *
      * @param currency of its prices
+     * @param totals what the values about stays stand for, see {@link Explanation#totals()}
      */
-    public record Month(String currency, List<Row> rows) {
+    public record Month(String currency, List<Row> rows, Map<Long, List<Long>> totals) {
         public Month {
             rows = List.copyOf(rows);
+            totals = Map.copyOf(totals);
         }
     }
 
@@ -106,13 +113,24 @@ public final class ChannelCalendar {
         NightRange nights = new NightRange(month.atDay(1), month.atEndOfMonth());
         return database.read(handle -> {
             Rehearsal.Known known = rehearsal.look(handle, connectionId, nights);
-            return new Month(
-                    known.currency(),
-                    known.series().stream()
-                            .map(series -> row(series, known))
-                            .sorted(ORDER)
-                            .toList());
+            List<Row> rows = known.series().stream()
+                    .map(series -> row(series, known, nights))
+                    .sorted(ORDER)
+                    .toList();
+            return new Month(known.currency(), rows, totals(handle, connectionId, rows, known.totals()));
         });
+    }
+
+    private static Map<Long, List<Long>> totals(Handle handle, UUID connectionId, List<Row> rows, StayTotals computed) {
+        Set<Long> told = rows.stream()
+                .filter(row -> Cell.isOfStays(row.facet()))
+                .flatMap(row -> row.nights().stream())
+                .flatMap(night -> Stream.of(night.acknowledged(), night.observed()))
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        Map<Long, List<Long>> totals = new HashMap<>(computed.all());
+        totals.putAll(new StayPrices().find(handle, connectionId, told));
+        return totals;
     }
 
     /**
@@ -189,17 +207,18 @@ public final class ChannelCalendar {
                 "");
     }
 
-    private static Row row(Series series, Rehearsal.Known known) {
-        Page.States states =
-                known.pages().getOrDefault(series.page(0), Page.empty()).states();
+    private static Row row(Series series, Rehearsal.Known known, NightRange month) {
+        PageKey key = new PageKey(series.roomId(), series.rateId(), series.facet(), month.first());
+        Page.States states = known.pages().getOrDefault(key, Page.empty()).states();
         List<Night> nights = new ArrayList<>();
-        for (int day = 0; day < series.span().days(); day++) {
-            Long wanted = value(series.values()[day]);
+        int first = series.span().day(month.first());
+        for (int day = 0; day < month.count(); day++) {
+            Long wanted = value(series.values()[first + day]);
             Long taken = value(states.acknowledged()[day]);
             Long seen = value(states.observed()[day]);
             Standing standing =
                     standing(wanted, seen == null ? taken : seen, value(states.rejected()[day]), seen != null);
-            nights.add(new Night(series.span().date(day), wanted, taken, seen, standing));
+            nights.add(new Night(series.span().date(first + day), wanted, taken, seen, standing));
         }
         return new Row(series.roomId(), series.rateId(), series.facet(), nights);
     }

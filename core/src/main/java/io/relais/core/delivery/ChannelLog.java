@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelLog {
     private static final int ENTRIES_MAX = 200;
     private static final int NOTE_LENGTH_MAX = 500;
+    /** No partner is told nights that are farther away. */
+    private static final int FARTHEST_DAYS = 800;
+
     private static final int PRUNED_AT_ONCE = 20_000;
     private static final String OF_CELL = """
             where connection_id = :connection and remote_room_id = :room and remote_rate_id = :rate and facet = :facet
@@ -131,7 +134,9 @@ public final class ChannelLog {
 
     /** Deletes what was over so many days ago; what a partner believed since can still be told. Returns how many rows. */
     public int prune(int daysKept) {
-        return prune(Instant.now(clock).minus(Duration.ofDays(daysKept)));
+        Instant limit = Instant.now(clock).minus(Duration.ofDays(daysKept));
+        database.write(handle -> new StayPrices().prune(handle, limit.minus(Duration.ofDays(FARTHEST_DAYS))));
+        return prune(limit);
     }
 
     /** Rows whose every day had a later row by then; at most 20,000 at once. */

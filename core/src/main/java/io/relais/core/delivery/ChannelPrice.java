@@ -1,5 +1,6 @@
 package io.relais.core.delivery;
 
+import io.relais.vocabulary.Money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -45,7 +46,17 @@ final class ChannelPrice {
     }
 
     /** Decimals of two currencies. */
-    record Decimals(int from, int to) {}
+    record Decimals(int from, int to) {
+        /** Of the property's currency and of the one that a channel's rules tell prices in. */
+        static Decimals of(String currency, RuleSet rules) {
+            int own = Money.fractionDigits(currency);
+            return new Decimals(
+                    own,
+                    rules.rate()
+                            .map(rate -> Money.fractionDigits(rate.currency()))
+                            .orElse(own));
+        }
+    }
 
     static long power(int digits) {
         long power = 1;

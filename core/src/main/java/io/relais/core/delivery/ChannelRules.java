@@ -26,7 +26,7 @@ public final class ChannelRules {
     /** Most rules of one connection. */
     public static final int LIST_MAX = 200;
 
-    private static final int HORIZON_DAYS = 800;
+    static final int HORIZON_DAYS = 800;
 
     private final Database database;
     private final Channels channels;
@@ -125,6 +125,14 @@ public final class ChannelRules {
         mark(handle, property, rule, event);
     }
 
+    /** A rule as it is now, within the caller's transaction; empty when it is gone. */
+    public Optional<ChannelRule> find(Handle handle, Principal principal, UUID connectionId, UUID ruleId) {
+        principal.need(Permission.SYNC_READ);
+        return rows.list(handle, connectionId).stream()
+                .filter(rule -> rule.id().equals(ruleId))
+                .findFirst();
+    }
+
     private Property property(Principal principal, UUID connectionId) {
         return properties.get(principal, channels.get(principal, connectionId).propertyId());
     }
@@ -147,9 +155,8 @@ public final class ChannelRules {
 
     private void mark(Handle handle, Property property, ChannelRule rule, UUID event) {
         LocalDate today = LocalDate.ofInstant(chronicle.now(), property.timeZone());
-        LocalDate first = later(rule.scope().first(), today.minusDays(1));
-        LocalDate last = earlier(rule.scope().last(), today.plusDays(HORIZON_DAYS));
-        if (last.isBefore(first)) {
+        NightRange nights = nights(rule, today);
+        if (nights.last().isBefore(today.minusDays(1))) {
             return;
         }
         // Numbers may stay the same when their currency changes: everything is told again.
@@ -161,9 +168,16 @@ public final class ChannelRules {
                 handle,
                 rule.connectionId(),
                 types.stream()
-                        .map(type -> new DirtyNights.Mark(
-                                type, new NightRange(first, last), rule.kind().facets(), forgetting, event))
+                        .map(type ->
+                                new DirtyNights.Mark(type, nights, rule.kind().facets(), forgetting, event))
                         .toList());
+    }
+
+    /** The nights from yesterday to the farthest on which a rule holds; those of a rule that is over end before. */
+    static NightRange nights(ChannelRule rule, LocalDate today) {
+        LocalDate last = earlier(rule.scope().last(), today.plusDays(HORIZON_DAYS));
+        LocalDate first = later(rule.scope().first(), today.minusDays(1));
+        return last.isBefore(first) ? NightRange.of(last) : new NightRange(first, last);
     }
 
     private static LocalDate later(@Nullable LocalDate some, LocalDate other) {

@@ -1,6 +1,5 @@
 package io.relais.core.delivery;
 
-import io.relais.vocabulary.Money;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -37,7 +38,7 @@ final class Desired {
      *
      * @param currency of the property
      */
-    record Target(UUID connectionId, String currency, boolean byOccupancy, Dialect dialect) {}
+    record Target(UUID connectionId, String currency, Telling telling, Dialect dialect) {}
 
     /** A product of a partner as it is mapped; what is paused is not told. */
     record Mapped(String roomId, String rateId, Supply.Product product, boolean roomPaused, boolean ratePaused) {}
@@ -47,14 +48,19 @@ final class Desired {
      *
      * @param currency in which its prices are
      * @param types our unit type of each room of the partner
+     * @param totals what the numbers of stays stand for
      */
-    record Wanted(String currency, List<Series> series, Map<String, UUID> types) {
-        static final Wanted NOTHING = new Wanted("", List.of(), Map.of());
+    record Wanted(String currency, List<Series> series, Map<String, UUID> types, StayTotals totals) {
+        static final Wanted NOTHING = nothing("");
+
+        static Wanted nothing(String currency) {
+            return new Wanted(currency, List.of(), Map.of(), new StayTotals());
+        }
     }
 
     Wanted compute(Handle handle, Target target, List<Range> ranges) {
         return compute(handle, List.of(target), ranges)
-                .getOrDefault(target.connectionId(), new Wanted(target.currency(), List.of(), Map.of()));
+                .getOrDefault(target.connectionId(), Wanted.nothing(target.currency()));
     }
 
     Map<UUID, Wanted> compute(Handle handle, List<Target> targets, List<Range> ranges) {
@@ -62,17 +68,29 @@ final class Desired {
         if (ranges.isEmpty() || targets.isEmpty()) {
             return wanted;
         }
+        // Totals of stays need nights beyond those that were asked about; everybody else is read as asked.
+        targets.stream()
+                .collect(Collectors.groupingBy(
+                        target -> Optional.of(target.telling()).filter(Telling::ofStays)))
+                .forEach((telling, group) -> wanted.putAll(together(
+                        handle, group, telling.map(t -> Asked.read(ranges, t)).orElse(ranges), ranges)));
+        return wanted;
+    }
+
+    private Map<UUID, Wanted> together(Handle handle, List<Target> targets, List<Range> read, List<Range> ranges) {
+        Map<UUID, Wanted> wanted = new HashMap<>();
         List<UUID> ids = targets.stream().map(Target::connectionId).toList();
-        Supply supply = supplies.read(handle, ids, ranges);
+        Supply supply = supplies.read(handle, ids, read);
         Map<UUID, List<Mapped>> mapped = rules.mapped(handle, ids);
         Map<UUID, RuleSet> sets = rules.sets(handle, ids);
         Asked asked = new Asked(supply.span, ranges);
         for (Target target : targets) {
             RuleSet set = sets.getOrDefault(target.connectionId(), RuleSet.NONE);
             List<Mapped> products = mapped.getOrDefault(target.connectionId(), List.of());
-            List<Series> series = new Computation(supply, asked, target, set).run(products);
+            Computation computation = new Computation(supply, asked, target, set);
+            List<Series> series = computation.run(products);
             String currency = set.rate().map(ChannelRule.Rate::currency).orElse(target.currency());
-            wanted.put(target.connectionId(), new Wanted(currency, series, types(products)));
+            wanted.put(target.connectionId(), new Wanted(currency, series, types(products), computation.totals));
         }
         return wanted;
     }
@@ -83,31 +101,6 @@ final class Desired {
         return types;
     }
 
-    /** Which days were asked for, by unit type and kind of value. */
-    private static final class Asked {
-        private record Key(UUID unitTypeId, int facet) {}
-
-        private final Map<Key, BitSet> days = new HashMap<>();
-
-        Asked(Span span, List<Range> ranges) {
-            for (Range range : ranges) {
-                for (int facet : new int[] {DirtyNights.AVAILABILITY, DirtyNights.PRICES, DirtyNights.RESTRICTIONS}) {
-                    if ((range.facets() & facet) != 0) {
-                        days.computeIfAbsent(new Key(range.unitTypeId(), facet), k -> new BitSet())
-                                .set(
-                                        span.day(range.nights().first()),
-                                        span.day(range.nights().last()) + 1);
-                    }
-                }
-            }
-        }
-
-        /** Empty when nothing was asked; not to be changed. */
-        BitSet of(UUID unitTypeId, int facet) {
-            return days.getOrDefault(new Key(unitTypeId, facet), new BitSet());
-        }
-    }
-
     private static final class Computation {
         private final Supply supply;
         private final Asked asked;
@@ -115,18 +108,14 @@ final class Desired {
         private final RuleSet rules;
         private final ChannelPrice.Decimals digits;
         private final List<Series> found = new ArrayList<>();
+        private final StayTotals totals = new StayTotals();
 
         Computation(Supply supply, Asked asked, Target target, RuleSet rules) {
             this.supply = supply;
             this.asked = asked;
             this.target = target;
             this.rules = rules;
-            int own = Money.fractionDigits(target.currency());
-            digits = new ChannelPrice.Decimals(
-                    own,
-                    rules.rate()
-                            .map(rate -> Money.fractionDigits(rate.currency()))
-                            .orElse(own));
+            digits = ChannelPrice.Decimals.of(target.currency(), rules);
         }
 
         List<Series> run(List<Mapped> mapped) {
@@ -136,7 +125,11 @@ final class Desired {
                     availability(product);
                 }
                 if (!product.roomPaused() && !product.ratePaused()) {
-                    prices(product);
+                    if (target.telling().ofStays()) {
+                        stays(product);
+                    } else {
+                        prices(product);
+                    }
                     restrictions(product);
                 }
             }
@@ -161,12 +154,39 @@ final class Desired {
             if (days.isEmpty()) {
                 return;
             }
-            for (Supply.Priced priced : supply.prices(mapped.product(), target.byOccupancy())) {
-                long[] values = RuleSet.copy(priced.amounts());
-                if (!rules.isEmpty()) {
-                    rules.price(mapped.product(), supply.span, values, digits);
-                }
+            for (Supply.Priced priced : supply.prices(mapped.product(), target.telling())) {
+                long[] values = nightly(mapped, priced);
                 String facet = Cell.PRICE + priced.occupancy();
+                found.add(new Series(mapped.roomId(), mapped.rateId(), facet, supply.span, values, days));
+            }
+        }
+
+        private long[] nightly(Mapped mapped, Supply.Priced priced) {
+            long[] values = RuleSet.copy(priced.amounts());
+            if (!rules.isEmpty()) {
+                rules.price(mapped.product(), supply.span, values, digits);
+            }
+            return values;
+        }
+
+        /** What stays cost, by the night on which they begin; nothing where that night has no price. */
+        private void stays(Mapped mapped) {
+            BitSet days = asked.arrivals(mapped.product().unitTypeId(), target.telling());
+            if (days.isEmpty()) {
+                return;
+            }
+            long[] allowed = RuleSet.copy(supply.restrictions(mapped.product()));
+            rules.restriction(mapped.product(), supply.span, allowed);
+            for (Supply.Priced priced : supply.prices(mapped.product(), target.telling())) {
+                long[] nightly = nightly(mapped, priced);
+                long[] values = RuleSet.none(supply.span);
+                for (int day = days.nextSetBit(0); day >= 0; day = days.nextSetBit(day + 1)) {
+                    if (nightly[day] != Page.NONE) {
+                        int longest = target.telling().stayNights();
+                        values[day] = totals.number(StayTotals.from(day, nightly, allowed, longest));
+                    }
+                }
+                String facet = Cell.STAYS + priced.occupancy();
                 found.add(new Series(mapped.roomId(), mapped.rateId(), facet, supply.span, values, days));
             }
         }

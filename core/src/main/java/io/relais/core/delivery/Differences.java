@@ -9,6 +9,7 @@ import io.relais.core.property.Properties;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public final class Differences {
-    private static final Causes NO_MARKS = new Causes(List.of(), Map.of());
+    private static final Causes NO_MARKS =
+            new Causes(List.of(), Map.of(), new Telling(false, false, 0, NightRange.of(LocalDate.EPOCH)));
 
     private final Database database;
     private final Properties properties;
@@ -84,9 +86,10 @@ public final class Differences {
         Map<NightRange, List<Desired.Target>> byHorizon = new HashMap<>();
         for (Destination destination : destinations) {
             Manifest manifest = partners.manifest(handle, destination);
+            NightRange horizon = Ranges.horizon(destination, manifest, partners.clock());
             byHorizon
-                    .computeIfAbsent(Ranges.horizon(destination, manifest, partners.clock()), h -> new ArrayList<>())
-                    .add(Packing.target(destination, manifest));
+                    .computeIfAbsent(horizon, h -> new ArrayList<>())
+                    .add(Packing.target(destination, manifest, horizon));
         }
         Map<UUID, Desired.Wanted> wanted = new HashMap<>();
         byHorizon.forEach((horizon, targets) -> {

@@ -1,5 +1,7 @@
 package io.relais.core.delivery;
 
+import java.util.List;
+
 /** A number that stands for the values of a month. */
 final class Digest {
     /** Of a month without any value. */
@@ -23,6 +25,16 @@ final class Digest {
             hash = step(hash, Page.NONE);
         }
         return hash;
+    }
+
+    /** The digest of a list of any length; never the sign of "no value". */
+    static long of(List<Long> values) {
+        long hash = FACTOR;
+        for (long value : values) {
+            hash = step(hash, value);
+        }
+        long number = step(hash, values.size());
+        return number == Page.NONE ? 0 : number;
     }
 
     private static long step(long hash, long value) {

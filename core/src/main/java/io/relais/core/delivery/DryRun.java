@@ -10,6 +10,7 @@ import io.relais.core.connection.Manifest;
 import io.relais.core.data.Database;
 import io.relais.core.problem.Problem;
 import io.relais.core.property.Properties;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -78,10 +79,10 @@ public final class DryRun {
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
         for (Destination destination : destinations) {
             Manifest manifest = partners.manifest(handle, destination);
-            List<Desired.Range> ranges = Ranges.of(
-                    marks.getOrDefault(destination.connectionId(), List.of()),
-                    Ranges.horizon(destination, manifest, partners.clock));
-            byRanges.computeIfAbsent(ranges, r -> new ArrayList<>()).add(Packing.target(destination, manifest));
+            NightRange horizon = Ranges.horizon(destination, manifest, partners.clock);
+            List<Desired.Range> ranges = Ranges.of(marks.getOrDefault(destination.connectionId(), List.of()), horizon);
+            byRanges.computeIfAbsent(ranges, r -> new ArrayList<>())
+                    .add(Packing.target(destination, manifest, horizon));
         }
         byRanges.forEach((ranges, targets) -> wanted.putAll(desired.compute(handle, targets, ranges)));
         return wanted;
@@ -92,20 +93,25 @@ public final class DryRun {
         if (before == null || after == null) {
             return new Effect(id, destination.channel(), 0, 0, List.of(), destination.currency());
         }
-        Changes changes = new Changes(!before.currency().equals(after.currency()));
+        StayTotals totals = new StayTotals();
+        totals.add(before.totals());
+        totals.add(after.totals());
+        Changes changes = new Changes(!before.currency().equals(after.currency()), totals);
         changes.add(before.series(), after.series());
-        int messages = changes.cells.isEmpty() ? 0 : partners.messages(destination, after.currency(), changes.cells);
+        int messages = changes.cells.isEmpty() ? 0 : partners.messages(destination, after, changes.cells);
         return new Effect(id, destination.channel(), changes.count, messages, changes.sample, after.currency());
     }
 
     /** What two computations differ in. */
     private static final class Changes {
         private final boolean everything;
+        private final StayTotals totals;
         private final List<Cell> cells = new ArrayList<>();
         private final List<Effect.CellChange> sample = new ArrayList<>();
         private int count;
 
-        Changes(boolean everything) {
+        Changes(boolean everything, StayTotals totals) {
+            this.totals = totals;
             this.everything = everything;
         }
 
@@ -149,14 +155,20 @@ public final class DryRun {
                         is));
             }
             if (sample.size() < SAMPLE_MAX) {
+                boolean stays = Cell.isOfStays(series.facet());
+                int nights = stays ? totals.firstDifference(was, is) : 0;
                 sample.add(new Effect.CellChange(
                         series.roomId(),
                         series.rateId(),
                         series.facet(),
                         series.span().date(day),
-                        was == Page.NONE ? null : was,
-                        is == Page.NONE ? null : is));
+                        stays ? totals.total(was, nights) : value(was),
+                        stays ? totals.total(is, nights) : value(is)));
             }
+        }
+
+        private static @Nullable Long value(long number) {
+            return number == Page.NONE ? null : number;
         }
     }
 
@@ -190,12 +202,14 @@ public final class DryRun {
         }
 
         /** How many messages the cells take; none at a partner that is not told anything. */
-        int messages(Destination destination, String currency, List<Cell> cells) {
+        int messages(Destination destination, Desired.Wanted wanted, List<Cell> cells) {
             return connectors
                     .find(destination.channel(), PublishesAri.class)
                     .map(connector -> connector
                             .pack(new AriUpdate(
-                                    destination.remotePropertyId(), currency, Cells.toChanges(cells, currency)))
+                                    destination.remotePropertyId(),
+                                    wanted.currency(),
+                                    Cells.toChanges(cells, wanted.currency(), wanted.totals())))
                             .size())
                     .orElse(0);
         }

@@ -12,13 +12,19 @@ import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +63,7 @@ public final class Explain {
         check(ask);
         ConnectionHealth health = channels.get(principal, ask.connectionId());
         Property property = making.properties.get(principal, health.propertyId());
-        return database.read(handle -> explain(handle, ask, health, property.currency()));
+        return database.read(handle -> explain(handle, ask, health, property));
     }
 
     /**
@@ -76,17 +82,19 @@ public final class Explain {
     }
 
     private static void check(CellAsk ask) {
-        if (!ask.facet().matches("availability|restriction|price:\\d{1,3}")) {
-            throw Problem.of(ProblemCode.VALUE_INVALID, "facet", "availability, restriction or price:<people>");
+        if (!ask.facet().matches("availability|restriction|(price|stays):\\d{1,3}")) {
+            throw Problem.of(
+                    ProblemCode.VALUE_INVALID, "facet", "availability, restriction, price:<people> or stays:<people>");
         }
     }
 
-    private Explanation explain(Handle handle, CellAsk ask, ConnectionHealth health, String ownCurrency) {
+    private Explanation explain(Handle handle, CellAsk ask, ConnectionHealth health, Property property) {
         Manifest manifest = making.manifests.of(handle, health.accountId(), health.channel());
         RuleSet rules =
                 making.rules.sets(handle, List.of(ask.connectionId())).getOrDefault(ask.connectionId(), RuleSet.NONE);
-        Desired.Target target =
-                new Desired.Target(ask.connectionId(), ownCurrency, manifest.pricedByOccupancy(), Dialect.of(manifest));
+        NightRange horizon = Ranges.horizon(property.timeZone(), manifest, making.clock);
+        Desired.Target target = new Desired.Target(
+                ask.connectionId(), property.currency(), Telling.of(manifest, horizon), Dialect.of(manifest));
         Desired.Mapped mapped = mapped(handle, ask);
         List<CellEntry> history = log.list(handle, ask);
         List<UUID> ids = history.stream()
@@ -100,8 +108,29 @@ public final class Explain {
                 : steps(handle, ask, mapped.product(), rules, target).stream()
                         .map(step -> step.by() == null ? step.by(who(step.code(), causes)) : step)
                         .toList();
-        String currency = rules.rate().map(ChannelRule.Rate::currency).orElse(ownCurrency);
-        return new Explanation(ask, health.channel(), currency, steps, held(handle, ask), history, causes);
+        String currency = rules.rate().map(ChannelRule.Rate::currency).orElse(property.currency());
+        Explanation.Held held = held(handle, ask);
+        Map<Long, List<Long>> totals =
+                Cell.isOfStays(ask.facet()) ? totals(handle, ask, steps, held, history) : Map.of();
+        return new Explanation(ask, health.channel(), currency, steps, held, history, causes, totals);
+    }
+
+    /** What the numbers of stays in an explanation stand for: what was told, and what ought to be. */
+    private Map<Long, List<Long>> totals(
+            Handle handle, CellAsk ask, List<Explanation.Step> steps, Explanation.Held held, List<CellEntry> history) {
+        Set<Long> numbers = Stream.concat(
+                        Stream.of(held.sent(), held.acknowledged(), held.rejected(), held.observed())
+                                .flatMap(Stream::ofNullable),
+                        history.stream().map(CellEntry::value))
+                .collect(Collectors.toSet());
+        Map<Long, List<Long>> totals = new HashMap<>(making.stays.find(handle, ask.connectionId(), numbers));
+        for (int i = 1; i < steps.size(); i++) {
+            Explanation.Step step = steps.get(i);
+            if (step.code() == Explanation.Code.STAYS) {
+                totals.put(step.after(), StepSum.stays(steps.get(i - 1).after(), step.operands()));
+            }
+        }
+        return totals;
     }
 
     private static boolean paused(CellAsk ask, Desired.Mapped mapped) {
@@ -125,14 +154,35 @@ public final class Explain {
     private List<Explanation.Step> steps(
             Handle handle, CellAsk ask, Supply.Product product, RuleSet rules, Desired.Target target) {
         Steps steps = new Steps(ask, product, rules, target);
+        if (Cell.isOfStays(ask.facet())) {
+            return stays(handle, ask, product, steps, target.telling());
+        }
         return switch (Cell.facetBit(ask.facet())) {
             case DirtyNights.AVAILABILITY ->
                 steps.availability(making.facts.stock(handle, product.unitTypeId(), ask.night()));
             case DirtyNights.RESTRICTIONS -> steps.restriction(Steps.supply(making.supplies, handle, product, ask));
             default ->
                 steps.price(making.facts.prices(
-                        handle, product, ask.night(), Cell.occupancy(ask.facet()), target.byOccupancy()));
+                        handle,
+                        product,
+                        ask.night(),
+                        Cell.occupancy(ask.facet()),
+                        target.telling().tellsFor(Cell.occupancy(ask.facet()))));
         };
+    }
+
+    private List<Explanation.Step> stays(
+            Handle handle, CellAsk ask, Supply.Product product, Steps steps, Telling telling) {
+        if (!telling.ofStays() || !telling.horizon().contains(ask.night())) {
+            return List.of(new Explanation.Step(Explanation.Code.NOT_OPEN, List.of(), "", 0, null, null));
+        }
+        NightRange nights = telling.nights(NightRange.of(ask.night()));
+        Desired.Range range =
+                new Desired.Range(product.unitTypeId(), nights, DirtyNights.PRICES | DirtyNights.RESTRICTIONS);
+        return steps.stays(
+                making.facts.prices(handle, product, ask.night(), Cell.occupancy(ask.facet()), true),
+                making.supplies.read(handle, List.of(ask.connectionId()), List.of(range)),
+                telling.stayNights());
     }
 
     private Explanation.Held held(Handle handle, CellAsk ask) {
@@ -170,6 +220,7 @@ public final class Explain {
                     ROUNDING,
                     MIN_STAY,
                     CLOSED,
+                    STAYS,
                     DIALECT,
                     NOT_OPEN,
                     NO_PRICE,
@@ -202,17 +253,19 @@ public final class Explain {
         private final AccountManifests manifests;
         private final Properties properties;
         private final RuleRows rules;
-        private final SupplyRows supplies;
         private final Events events;
+        private final Clock clock;
+        private final SupplyRows supplies = new SupplyRows();
         private final CellFacts facts = new CellFacts();
+        private final StayPrices stays = new StayPrices();
 
         @Inject
-        Making(AccountManifests manifests, Properties properties, RuleRows rules, SupplyRows supplies, Events events) {
+        Making(AccountManifests manifests, Properties properties, RuleRows rules, Events events, Clock clock) {
             this.manifests = manifests;
             this.properties = properties;
             this.rules = rules;
-            this.supplies = supplies;
             this.events = events;
+            this.clock = clock;
         }
     }
 }

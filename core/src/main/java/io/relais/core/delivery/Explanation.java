@@ -3,6 +3,7 @@ package io.relais.core.delivery;
 import io.relais.core.event.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what the partner was told and holds
  * @param history what happened at the partner, newest first
  * @param causes the events behind it, newest first
+ * @param totals where values are about stays: what each stands for, minor units for one night, two nights, ... (0 = no such stay)
  */
 public record Explanation(
         CellAsk cell,
@@ -24,11 +26,13 @@ public record Explanation(
         List<Step> steps,
         Held held,
         List<CellEntry> history,
-        List<Event> causes) {
+        List<Event> causes,
+        Map<Long, List<Long>> totals) {
     public Explanation {
         steps = List.copyOf(steps);
         history = List.copyOf(history);
         causes = List.copyOf(causes);
+        totals = Map.copyOf(totals);
     }
 
     /** What a step does; pages have words for each. */
@@ -55,6 +59,11 @@ public record Explanation(
         CURRENCY,
         /** Made to look so: the text is the rounding's code, the operand the decimals. */
         ROUNDING,
+        /**
+         * What stays cost that begin with that price: the longest, the prices of the next nights, then the packed restrictions of the
+         * night and all that follow; -1 where there is none. The value after it stands for the totals.
+         */
+        STAYS,
         /** The restriction as it was typed, packed: 1 operand. */
         RESTRICTION,
         /** A condition of the property's rules: least nights, most nights, no arrival, no departure. */
@@ -91,6 +100,33 @@ public record Explanation(
             @Nullable By by) {
         public Step {
             operands = List.copyOf(operands);
+        }
+
+        /**
+         * True when somebody did it whom the log does not name, because it was before partners' beliefs were logged, or before what the
+         * log keeps.
+         */
+        public boolean isBeforeLog() {
+            return by == null
+                    && switch (code) {
+                        case CAPACITY, PRICE, DERIVED, CONDITION -> true;
+                        case SOLD -> operands.getFirst() > 0;
+                        case RESTRICTION -> operands.getFirst() != PackedRestriction.NONE;
+                        case BLOCKED,
+                                BUFFER,
+                                ALLOTMENT,
+                                STOP_SELL,
+                                MARKUP,
+                                CURRENCY,
+                                ROUNDING,
+                                STAYS,
+                                MIN_STAY,
+                                CLOSED,
+                                DIALECT,
+                                NOT_OPEN,
+                                NO_PRICE,
+                                PAUSED -> false;
+                    };
         }
 
         Step by(@Nullable By other) {
@@ -172,7 +208,7 @@ public record Explanation(
             case ALLOTMENT -> Closing.ALLOTMENT;
             case STOP_SELL -> Closing.STOP_SELL;
             case CLOSED -> Closing.CLOSED_BY_RULE;
-            case RESTRICTION, CONDITION, MIN_STAY, DIALECT -> Closing.CLOSED;
+            case RESTRICTION, CONDITION, MIN_STAY, DIALECT, STAYS -> Closing.CLOSED;
             case CAPACITY, SOLD, BLOCKED, PRICE, DERIVED, MARKUP, CURRENCY, ROUNDING -> Closing.SOLD_OUT;
         };
     }

@@ -184,6 +184,19 @@ final class Leases {
                 .execute();
     }
 
+    /** Notes that a connection answers slowly, or no longer; false when somebody else has noted it. */
+    boolean slow(Handle handle, UUID connectionId, boolean slow) {
+        return handle.createUpdate("""
+                update courier set slow = :slow, slow_since = case when :slow then cast(:now as timestamptz) end
+                where connection_id = :id and slow <> :slow
+                """)
+                        .bind("slow", slow)
+                        .bind("now", Timestamp.from(Instant.now(clock)))
+                        .bind("id", connectionId)
+                        .execute()
+                == 1;
+    }
+
     void releaseAll(Handle handle) {
         handle.execute(
                 "update courier set lease_until = '-infinity', lease_owner = null where lease_owner is not null");

@@ -1,6 +1,7 @@
 package io.relais.core.delivery;
 
 import io.relais.connector.ListsProducts;
+import io.relais.connector.RemoteProduct;
 import io.relais.core.access.Principal;
 import io.relais.core.connection.Account;
 import io.relais.core.connection.AccountManifests;
@@ -8,6 +9,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Exchanges;
+import io.relais.core.connection.Manifest;
 import io.relais.core.connection.Mapping;
 import io.relais.core.connection.MappingCheck;
 import io.relais.core.connection.Partners;
@@ -104,10 +106,13 @@ public final class MappingDesk {
         return line.connectors.manifest(channel).name();
     }
 
-    boolean pricedByOccupancy(Handle handle, Connection connection) {
-        return line.manifests
-                .of(handle, connection.accountId(), connection.channel())
-                .pricedByOccupancy();
+    /** How the connection sends prices. */
+    RemoteProduct.Pricing pricing(Handle handle, Connection connection) {
+        Manifest manifest = line.manifests.of(handle, connection.accountId(), connection.channel());
+        if (manifest.stayNights() > 0) {
+            return RemoteProduct.Pricing.LENGTH_OF_STAY;
+        }
+        return manifest.pricedByOccupancy() ? RemoteProduct.Pricing.OCCUPANCY : RemoteProduct.Pricing.ROOM;
     }
 
     Optional<ListsProducts> lister(String channel) {

@@ -204,7 +204,7 @@ public final class Mappings {
                 property,
                 desk.sold(property.id()),
                 MappingCheck.byKey(told),
-                desk.pricedByOccupancy(handle, connection),
+                desk.pricing(handle, connection),
                 !told.isEmpty());
     }
 

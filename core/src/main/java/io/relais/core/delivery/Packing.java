@@ -7,6 +7,7 @@ import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Ids;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -40,9 +41,10 @@ final class Packing {
     Packet pack(Handle handle, Hold hold, Destination destination) {
         List<DirtyNights.Marked> marks = dirty.list(handle, hold.connectionId(), MARKS_MAX);
         Manifest manifest = context.manifests.of(handle, destination.accountId(), destination.channel());
-        List<Desired.Range> ranges = Ranges.of(marks, Ranges.horizon(destination, manifest, context.clock));
-        Desired.Wanted wanted = desired.compute(handle, target(destination, manifest), ranges);
-        Causes causes = new Causes(marks, wanted.types());
+        NightRange horizon = Ranges.horizon(destination, manifest, context.clock);
+        Desired.Target target = target(destination, manifest, horizon);
+        Desired.Wanted wanted = desired.compute(handle, target, Ranges.of(marks, horizon));
+        Causes causes = new Causes(marks, wanted.types(), target.telling());
         Comparison.Difference difference = comparison.compare(handle, hold.connectionId(), wanted.series(), causes);
         String trace = marks.stream()
                 .map(DirtyNights.Marked::trace)
@@ -53,7 +55,7 @@ final class Packing {
         Packet packet = new Packet(
                 hold,
                 silent ? null : destination,
-                silent ? List.of() : letters(destination, wanted.currency(), difference.cells()),
+                silent ? List.of() : letters(destination, wanted, difference.cells()),
                 marks.stream().map(DirtyNights.Marked::id).toList(),
                 trace);
         if (!silent) {
@@ -62,13 +64,20 @@ final class Packing {
         return packet;
     }
 
-    static Desired.Target target(Destination destination, Manifest manifest) {
+    /** @param horizon the nights that the connection is told of */
+    static Desired.Target target(Destination destination, Manifest manifest, NightRange horizon) {
         return new Desired.Target(
-                destination.connectionId(), destination.currency(), manifest.pricedByOccupancy(), Dialect.of(manifest));
+                destination.connectionId(),
+                destination.currency(),
+                Telling.of(manifest, horizon),
+                Dialect.of(manifest));
     }
 
-    private List<Packet.Letter> letters(Destination destination, String currency, List<Cell> changed) {
-        AriUpdate update = new AriUpdate(destination.remotePropertyId(), currency, Cells.toChanges(changed, currency));
+    private List<Packet.Letter> letters(Destination destination, Desired.Wanted wanted, List<Cell> changed) {
+        AriUpdate update = new AriUpdate(
+                destination.remotePropertyId(),
+                wanted.currency(),
+                Cells.toChanges(changed, wanted.currency(), wanted.totals()));
         List<AriMessage> messages = new Urgency(LocalDate.now(context.clock.withZone(destination.timeZone())))
                 .pack(context.connectors.get(destination.channel(), PublishesAri.class), update);
         return messages.stream()

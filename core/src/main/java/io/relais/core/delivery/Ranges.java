@@ -4,6 +4,7 @@ import io.relais.core.connection.Manifest;
 import io.relais.vocabulary.NightRange;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,7 +31,12 @@ final class Ranges {
 
     /** The nights that a partner is told of. */
     static NightRange horizon(Destination destination, Manifest manifest, Clock clock) {
-        LocalDate today = LocalDate.now(clock.withZone(destination.timeZone()));
+        return horizon(destination.timeZone(), manifest, clock);
+    }
+
+    /** The nights that a partner is told of a property in that zone. */
+    static NightRange horizon(ZoneId timeZone, Manifest manifest, Clock clock) {
+        LocalDate today = LocalDate.now(clock.withZone(timeZone));
         return new NightRange(today, today.plusDays(Math.max(0, manifest.horizonNights() - 1)));
     }
 
@@ -51,7 +57,7 @@ final class Ranges {
         return joined;
     }
 
-    private static Optional<NightRange> clip(NightRange nights, NightRange horizon) {
+    static Optional<NightRange> clip(NightRange nights, NightRange horizon) {
         LocalDate first = nights.first().isBefore(horizon.first()) ? horizon.first() : nights.first();
         LocalDate last = nights.last().isAfter(horizon.last()) ? horizon.last() : nights.last();
         return last.isBefore(first) ? Optional.empty() : Optional.of(new NightRange(first, last));

@@ -3,6 +3,7 @@ package io.relais.core.delivery;
 import io.relais.connector.AriChange;
 import io.relais.connector.AriUpdate;
 import io.relais.connector.PublishesAri;
+import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Moment;
@@ -25,13 +26,15 @@ public final class Rehearsal {
     private final Desired desired;
     private final ChannelPages pages;
     private final Connectors connectors;
+    private final AccountManifests manifests;
     private final Moment moment;
 
     @Inject
-    Rehearsal(Desired desired, ChannelPages pages, Connectors connectors, Moment moment) {
+    Rehearsal(Desired desired, ChannelPages pages, Connectors connectors, AccountManifests manifests, Moment moment) {
         this.desired = desired;
         this.pages = pages;
         this.connectors = connectors;
+        this.manifests = manifests;
         this.moment = moment;
     }
 
@@ -49,12 +52,12 @@ public final class Rehearsal {
     }
 
     /** A series with the pages of its months. */
-    record Known(String currency, List<Series> series, Map<PageKey, Page> pages) {}
+    record Known(String currency, List<Series> series, StayTotals totals, Map<PageKey, Page> pages) {}
 
     /** What a connection would be told now: everything it sells, from today to its horizon, less what it has. */
     Push first(Handle handle, UUID connectionId) {
         Destination to = destination(handle, connectionId);
-        Manifest manifest = connectors.manifest(to.channel());
+        Manifest manifest = manifests.of(handle, to.accountId(), to.channel());
         Known known = look(handle, to, horizon(to));
         List<Cell> cells = new ArrayList<>();
         for (Series series : known.series()) {
@@ -69,7 +72,7 @@ public final class Rehearsal {
             }
         }
         cells.sort(Comparator.comparing(Cell::night));
-        List<AriChange> changes = Cells.toChanges(cells, known.currency());
+        List<AriChange> changes = Cells.toChanges(cells, known.currency(), known.totals());
         int messages = changes.isEmpty()
                 ? 0
                 : connectors
@@ -89,14 +92,16 @@ public final class Rehearsal {
         List<Desired.Range> ranges = types(handle, to.connectionId()).stream()
                 .map(type -> new Desired.Range(type, nights, DirtyNights.ALL))
                 .toList();
-        Desired.Wanted wanted = desired.compute(handle, Packing.target(to, connectors.manifest(to.channel())), ranges);
+        Manifest manifest = manifests.of(handle, to.accountId(), to.channel());
+        Desired.Wanted wanted = desired.compute(handle, Packing.target(to, manifest, horizon(to)), ranges);
         Set<PageKey> keys = new HashSet<>();
         for (Series series : wanted.series()) {
             for (int month = 0; month < series.span().months(); month++) {
                 keys.add(series.page(month));
             }
         }
-        return new Known(wanted.currency(), wanted.series(), pages.load(handle, to.connectionId(), keys));
+        return new Known(
+                wanted.currency(), wanted.series(), wanted.totals(), pages.load(handle, to.connectionId(), keys));
     }
 
     /** The nights that a connection is told of. */

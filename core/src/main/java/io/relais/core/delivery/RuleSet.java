@@ -124,6 +124,13 @@ final class RuleSet {
         });
     }
 
+    /** Days without a value. */
+    static long[] none(Span span) {
+        long[] values = new long[span.days()];
+        Arrays.fill(values, Page.NONE);
+        return values;
+    }
+
     /** A copy that rules may change. */
     static long[] copy(long[] values) {
         return Arrays.copyOf(values, values.length);

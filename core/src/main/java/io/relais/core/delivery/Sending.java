@@ -18,13 +18,15 @@ import org.jdbi.v3.core.Handle;
 final class Sending {
     private final ChannelPages pages;
     private final ChannelLog log;
+    private final StayPrices stays;
     private final Deliveries deliveries;
     private final Clock clock;
 
     @Inject
-    Sending(ChannelPages pages, ChannelLog log, Deliveries deliveries, Clock clock) {
+    Sending(ChannelPages pages, ChannelLog log, StayPrices stays, Deliveries deliveries, Clock clock) {
         this.pages = pages;
         this.log = log;
+        this.stays = stays;
         this.deliveries = deliveries;
         this.clock = clock;
     }
@@ -40,6 +42,9 @@ final class Sending {
         known.keySet().retainAll(touched);
         pages.store(handle, packet.hold().connectionId(), known);
         log.append(handle, packet.hold().connectionId(), lines(packet, causes, now));
+        packet.letters()
+                .forEach(letter -> stays.keep(
+                        handle, packet.hold().connectionId(), letter.message().changes(), now));
         deliveries.open(handle, packet, letter -> oldest(letter, causes, now));
     }
 

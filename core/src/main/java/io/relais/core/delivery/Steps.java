@@ -89,6 +89,42 @@ final class Steps {
         return steps;
     }
 
+    /**
+     * The price of the first night, then what stays make of it.
+     *
+     * @param supply of the nights of the longest stay
+     */
+    List<Step> stays(List<CellFacts.PlanPrice> prices, Supply supply, int longest) {
+        List<Step> first = price(prices);
+        if (prices.isEmpty()) {
+            return first;
+        }
+        ChannelPrice.Decimals digits = ChannelPrice.Decimals.of(target.currency(), rules);
+        long[] nightly = supply.prices(product, target.telling()).stream()
+                .filter(priced -> priced.occupancy() == Cell.occupancy(ask.facet()))
+                .map(priced -> RuleSet.copy(priced.amounts()))
+                .findFirst()
+                .orElseGet(() -> RuleSet.none(supply.span));
+        rules.price(product, supply.span, nightly, digits);
+        long[] allowed = RuleSet.copy(supply.restrictions(product));
+        rules.restriction(product, supply.span, allowed);
+        long[] operands = new long[2 * longest + 1];
+        int night = supply.span.day(ask.night());
+        operands[0] = longest;
+        for (int i = 1; i < longest; i++) {
+            operands[i] = at(nightly, night + i);
+        }
+        for (int i = 0; i <= longest; i++) {
+            operands[longest + i] = at(allowed, night + i);
+        }
+        add(Code.STAYS, "", null, operands);
+        return steps;
+    }
+
+    private static long at(long[] values, int day) {
+        return day >= values.length || values[day] == Page.NONE ? -1 : values[day];
+    }
+
     List<Step> restriction(Supply supply) {
         int day = supply.span.day(ask.night());
         long[] open = supply.free(product.unitTypeId());

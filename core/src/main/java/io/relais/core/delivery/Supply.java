@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a property has for sale, as arrays of days over a span: read once, whatever the number of channels. */
@@ -74,13 +75,18 @@ final class Supply {
         return free.get(unitTypeId);
     }
 
-    /** The product's prices; for a partner with one price per room the price whatever the number, else that of the full room. */
-    List<Priced> prices(Product product, boolean byOccupancy) {
+    /**
+     * The product's prices; for a partner with one price per room the price whatever the number, else that of the full room, and
+     * perhaps the one for one person.
+     */
+    List<Priced> prices(Product product, Telling telling) {
         List<Priced> all = prices.getOrDefault(product, List.of());
-        if (byOccupancy || all.isEmpty()) {
+        if (telling.byOccupancy() || all.isEmpty()) {
             return all;
         }
-        return List.of(new Priced(0, roomPrices.computeIfAbsent(product, p -> roomPrice(all))));
+        Priced room = new Priced(0, roomPrices.computeIfAbsent(product, p -> roomPrice(all)));
+        return Stream.concat(Stream.of(room), all.stream().filter(priced -> telling.tellsFor(priced.occupancy())))
+                .toList();
     }
 
     private static long[] roomPrice(List<Priced> all) {

@@ -91,6 +91,8 @@ record Urgency(LocalDate today) {
                                         && count.roomId().equals(r.roomId())
                                         && overlap(count.nights(), r.nights()));
             case AriChange.Price p -> false;
+            // What closes a night is told by its restriction, too.
+            case AriChange.Stays s -> false;
         };
         return changes.stream().filter(urgent).toList();
     }

@@ -2,34 +2,21 @@ package io.relais.core.inventory;
 
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
-import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
 import io.relais.core.data.Moment;
 import io.relais.core.data.Trace;
 import io.relais.core.delivery.DirtyNights;
-import io.relais.core.delivery.DryRun;
-import io.relais.core.delivery.Effect;
-import io.relais.core.delivery.PackedRestriction;
 import io.relais.core.event.Event;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Properties;
 import io.relais.core.property.Property;
-import io.relais.core.property.RatePlan;
-import io.relais.core.property.UnitType;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Changes prices and restrictions of many nights at once: looked at before, one transaction, undone where nobody changed it since. */
 @Singleton
@@ -38,15 +25,17 @@ public final class BulkChanges {
     private final Prices prices;
     private final BulkRows rows;
     private final Desk desk;
-    private final DryRun dryRun;
+    private final ChannelBulk channels;
+    private final BulkDrafts drafts;
 
     @Inject
-    public BulkChanges(Database database, Prices prices, BulkRows rows, Desk desk, DryRun dryRun) {
+    public BulkChanges(Database database, Prices prices, BulkRows rows, Desk desk, ChannelBulk channels) {
         this.database = database;
         this.prices = prices;
         this.rows = rows;
         this.desk = desk;
-        this.dryRun = dryRun;
+        this.channels = channels;
+        drafts = new BulkDrafts(prices, desk.properties);
     }
 
     /** Whose calendar it is, who must hear of a change, and what is written about it. */
@@ -56,20 +45,13 @@ public final class BulkChanges {
         private final DirtyNights dirty;
         private final Calendar.Chronicle chronicle;
         private final Moment moment;
-        private final Connectors connectors;
 
         @Inject
-        public Desk(
-                Properties properties,
-                DirtyNights dirty,
-                Calendar.Chronicle chronicle,
-                Moment moment,
-                Connectors connectors) {
+        public Desk(Properties properties, DirtyNights dirty, Calendar.Chronicle chronicle, Moment moment) {
             this.properties = properties;
             this.dirty = dirty;
             this.chronicle = chronicle;
             this.moment = moment;
-            this.connectors = connectors;
         }
     }
 
@@ -77,18 +59,18 @@ public final class BulkChanges {
      * What the change would do here and at each channel. It is made and taken back in one transaction, so that what is shown is what
      * would happen.
      *
-     * @throws Problem BULK_EMPTY, BULK_TOO_LARGE, PLAN_DERIVED, PRICE_BELOW_ZERO, UNIT_TYPE_UNKNOWN, RATE_PLAN_UNKNOWN
+     * @throws Problem BULK_EMPTY, BULK_TOO_LARGE, PLAN_DERIVED, PRICE_BELOW_ZERO, UNIT_TYPE_UNKNOWN, RATE_PLAN_UNKNOWN; of a change
+     *     for some channels CONNECTION_UNKNOWN and VALUE_INVALID for what a rule cannot say
      */
     public BulkPreview preview(Principal principal, UUID propertyId, BulkWish wish) {
         Property property = property(principal, propertyId);
-        BulkPlan plan = database.write(handle -> plan(handle, property, wish));
-        List<BulkPreview.Channel> channels = principal.may(Permission.SYNC_READ)
-                ? dryRun
-                        .preview(
-                                principal, propertyId, handle -> change(handle, plan(handle, property, wish), property))
-                        .stream()
-                        .map(this::channel)
-                        .toList()
+        if (wish.isForChannels()) {
+            return channels.preview(principal, propertyId, wish);
+        }
+        BulkPlan plan = database.write(handle -> drafts.plan(handle, property, wish));
+        List<BulkPreview.Channel> effects = principal.may(Permission.SYNC_READ)
+                ? channels.effects(
+                        principal, propertyId, handle -> change(handle, drafts.plan(handle, property, wish), property))
                 : List.of();
         List<BulkPreview.Line> lines = plan.lines();
         return new BulkPreview(
@@ -96,20 +78,13 @@ public final class BulkChanges {
                 plan.values(),
                 lines.stream().limit(BulkPreview.LINES_MAX).toList(),
                 lines.size(),
-                channels);
+                List.of(),
+                effects);
     }
 
     private void change(Handle handle, BulkPlan plan, Property property) {
         write(handle, plan, property.currency());
         desk.dirty.mark(handle, Put.marks(plan.puts(false), plan.puts(true), null), "");
-    }
-
-    private BulkPreview.Channel channel(Effect effect) {
-        return new BulkPreview.Channel(
-                effect.connectionId(),
-                desk.connectors.manifest(effect.channel()).name(),
-                effect.cells(),
-                effect.messages());
     }
 
     /**
@@ -120,28 +95,54 @@ public final class BulkChanges {
      */
     public BulkDone apply(Principal principal, UUID propertyId, BulkWish wish, String token) {
         Property property = property(principal, propertyId);
-        BulkDone applied = database.write(handle -> {
-            BulkPlan plan = plan(handle, property, wish);
-            if (!plan.token().equals(token)) {
-                throw Problem.of(ProblemCode.BULK_STALE);
-            }
-            List<Event.Change> changes = words(property, wish);
-            BulkDone done = new BulkDone(
-                    desk.moment.ids().next(),
-                    desk.moment.now(),
-                    principal.actor().name(),
-                    asked(changes),
-                    wish.days().range(),
-                    plan.values(),
-                    null);
-            write(handle, plan, property.currency());
-            rows.add(handle, propertyId, done, plan.series());
-            UUID event = desk.chronicle.write(handle, principal, propertyId, EventType.BULK_CHANGED, changes);
-            desk.dirty.mark(handle, Put.marks(plan.puts(false), plan.puts(true), event), Trace.current());
-            return done;
-        });
+        BulkDone applied = database.write(handle -> wish.isForChannels()
+                ? applyRules(handle, principal, property, wish, token)
+                : applyValues(handle, principal, property, wish, token));
         desk.chronicle.wake();
         return applied;
+    }
+
+    private BulkDone applyValues(Handle handle, Principal principal, Property property, BulkWish wish, String token) {
+        BulkPlan plan = drafts.plan(handle, property, wish);
+        requireSeen(plan.token(), token);
+        List<Event.Change> changes = words(property, wish, List.of());
+        BulkDone done = done(principal, wish, changes, plan.values(), 0);
+        write(handle, plan, property.currency());
+        rows.add(handle, property.id(), done, plan.series());
+        UUID event = desk.chronicle.write(handle, principal, property.id(), EventType.BULK_CHANGED, changes);
+        desk.dirty.mark(handle, Put.marks(plan.puts(false), plan.puts(true), event), Trace.current());
+        return done;
+    }
+
+    private BulkDone applyRules(Handle handle, Principal principal, Property property, BulkWish wish, String token) {
+        PriceReading.hold(handle, property.id());
+        ChannelBulk.Draft draft = channels.draft(principal, property.id(), wish);
+        requireSeen(draft.token(), token);
+        List<Event.Change> changes = words(property, wish, draft.channelNames());
+        List<BulkRows.MadeRule> made = channels.save(handle, principal, draft);
+        BulkDone done = done(principal, wish, changes, 0, made.size());
+        rows.add(handle, property.id(), done, List.of());
+        rows.addRules(handle, done.id(), made);
+        desk.chronicle.write(handle, principal, property.id(), EventType.BULK_CHANGED, changes);
+        return done;
+    }
+
+    private static void requireSeen(String token, String seen) {
+        if (!token.equals(seen)) {
+            throw Problem.of(ProblemCode.BULK_STALE);
+        }
+    }
+
+    private BulkDone done(Principal principal, BulkWish wish, List<Event.Change> changes, int values, int rulesMade) {
+        return new BulkDone(
+                desk.moment.ids().next(),
+                desk.moment.now(),
+                principal.actor().name(),
+                asked(changes),
+                wish.days().range(),
+                values,
+                rulesMade,
+                null);
     }
 
     /** The property's last changes, newest first. */
@@ -165,11 +166,12 @@ public final class BulkChanges {
             if (done.undoneAt() != null) {
                 throw Problem.of(ProblemCode.BULK_UNDONE, done.undoneAt());
             }
-            Undoing undoing = new Undoing(done.range(), current(handle, done.range(), rows.series(handle, bulkId)));
+            Undoing undoing =
+                    new Undoing(done.range(), drafts.current(handle, done.range(), rows.series(handle, bulkId)));
             prices.putPrices(handle, undoing.puts(false), property.currency());
             prices.putRestrictions(handle, undoing.puts(true));
             rows.markUndone(handle, bulkId, desk.moment.now());
-            BulkUndone result = undoing.result();
+            BulkUndone result = channels.remove(handle, principal, rows.rules(handle, bulkId), undoing.result());
             UUID event = desk.chronicle.write(
                     handle,
                     principal,
@@ -177,8 +179,9 @@ public final class BulkChanges {
                     EventType.BULK_UNDONE,
                     List.of(
                             new Event.Change("change", "", done.asked()),
-                            new Event.Change("restored", "", String.valueOf(result.restored())),
-                            new Event.Change("left", "", String.valueOf(result.conflictsInAll()))));
+                            new Event.Change("restored", "", String.valueOf(result.restored() + result.rulesRemoved())),
+                            new Event.Change(
+                                    "left", "", String.valueOf(result.conflictsInAll() + result.rulesLeft()))));
             desk.dirty.mark(handle, Put.marks(undoing.puts(false), undoing.puts(true), event), Trace.current());
             return result;
         });
@@ -197,7 +200,9 @@ public final class BulkChanges {
         return database.write(handle -> {
             BulkDone done = rows.lock(handle, propertyId, bulkId)
                     .orElseThrow(() -> Problem.of(ProblemCode.BULK_UNKNOWN, bulkId));
-            return new Undoing(done.range(), current(handle, done.range(), rows.series(handle, bulkId))).result();
+            Undoing undoing =
+                    new Undoing(done.range(), drafts.current(handle, done.range(), rows.series(handle, bulkId)));
+            return channels.left(handle, principal, rows.rules(handle, bulkId), undoing.result());
         });
     }
 
@@ -206,84 +211,15 @@ public final class BulkChanges {
         return desk.properties.get(principal, propertyId);
     }
 
-    private BulkPlan plan(Handle handle, Property property, BulkWish wish) {
-        if (wish.isEmpty()) {
-            throw Problem.of(ProblemCode.BULK_EMPTY);
-        }
-        PriceReading.hold(handle, property.id());
-        List<UUID> types = chosen(
-                desk.properties.listUnitTypes(property.id()).stream()
-                        .map(UnitType::id)
-                        .toList(),
-                wish.unitTypeIds(),
-                ProblemCode.UNIT_TYPE_UNKNOWN);
-        List<UUID> plans = chosen(
-                desk.properties.listRatePlans(property.id()).stream()
-                        .map(RatePlan::id)
-                        .toList(),
-                wish.ratePlanIds(),
-                ProblemCode.RATE_PLAN_UNKNOWN);
-        return BulkPlan.of(
-                handle,
-                prices,
-                wish,
-                new BulkPlan.Products(
-                        products(types, free(handle, plans, wish, false)),
-                        products(types, free(handle, plans, wish, true))));
-    }
-
-    private static List<UUID> chosen(List<UUID> all, List<UUID> named, ProblemCode unknown) {
-        named.stream().filter(id -> !all.contains(id)).findFirst().ifPresent(id -> {
-            throw Problem.of(unknown, id);
-        });
-        return named.isEmpty() ? all : named;
-    }
-
-    /** The plans that can be typed. One that was named and cannot is refused; one among all simply follows. */
-    private List<UUID> free(Handle handle, List<UUID> plans, BulkWish wish, boolean restrictions) {
-        Set<UUID> derived = prices.derived(handle, plans.toArray(UUID[]::new), restrictions);
-        boolean asked = restrictions ? wish.restriction() != null : wish.price() != null;
-        if (asked && !wish.ratePlanIds().isEmpty() && !derived.isEmpty()) {
-            throw Problem.of(ProblemCode.PLAN_DERIVED, derived.iterator().next());
-        }
-        return plans.stream().filter(plan -> !derived.contains(plan)).toList();
-    }
-
-    private static List<Product> products(List<UUID> types, List<UUID> plans) {
-        return types.stream()
-                .flatMap(type -> plans.stream().map(plan -> new Product(type, plan)))
-                .toList();
-    }
-
     private void write(Handle handle, BulkPlan plan, String currency) {
         prices.putPrices(handle, plan.puts(false), currency);
         prices.putRestrictions(handle, plan.puts(true));
     }
 
-    private List<Undoing.Now> current(Handle handle, NightRange range, List<Series> series) {
-        List<Wanted> wanted = series.stream()
-                .map(s -> new Wanted(s.product(), range.first(), range.last()))
-                .toList();
-        List<@Nullable Long[]> now = new ArrayList<>();
-        series.forEach(s -> now.add(new Long[range.count()]));
-        prices.prices(handle, wanted).stream()
-                .filter(p -> series.get(p.wanted()).occupancy() == p.occupancy())
-                .forEach(p -> now.get(p.wanted())[place(range, p.night())] = p.amount());
-        prices.restrictions(handle, wanted).stream()
-                .filter(r -> series.get(r.wanted()).isRestriction())
-                .forEach(r -> now.get(r.wanted())[place(range, r.night())] = PackedRestriction.of(r.restriction()));
-        return IntStream.range(0, series.size())
-                .mapToObj(i -> new Undoing.Now(series.get(i), now.get(i)))
-                .toList();
-    }
-
-    private static int place(NightRange range, LocalDate night) {
-        return (int) ChronoUnit.DAYS.between(range.first(), night);
-    }
-
-    private List<Event.Change> words(Property property, BulkWish wish) {
+    private List<Event.Change> words(Property property, BulkWish wish, List<String> channelNames) {
         return BulkWords.of(
                 wish,
+                channelNames,
                 property.currency(),
                 desk.properties.listUnitTypes(property.id()),
                 desk.properties.listRatePlans(property.id()));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actorName who made it
  * @param asked what was asked for
+ * @param rules of channels that it made, 0 for a change of the property's own calendar
  * @param undoneAt null while it holds
  */
 public record BulkDone(
@@ -19,4 +20,5 @@ public record BulkDone(
         String asked,
         NightRange range,
         int valuesChanged,
+        int rules,
         @Nullable Instant undoneAt) {}

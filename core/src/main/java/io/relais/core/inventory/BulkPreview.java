@@ -1,5 +1,6 @@
 package io.relais.core.inventory;
 
+import io.relais.core.delivery.ChannelRule;
 import io.relais.core.delivery.PackedRestriction;
 import io.relais.vocabulary.Restriction;
 import java.time.LocalDate;
@@ -13,9 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param token proves that a change is applied as it was previewed
  * @param valuesChanged prices and restrictions that would be others, those that follow in derived plans not counted
  * @param lines old and new, runs of equal nights, the first of {@code linesInAll}
+ * @param rules of channels that would be made, where the change is about some channels only
  * @param channels what each connection would be told, those that would hear nothing too
  */
-public record BulkPreview(String token, int valuesChanged, List<Line> lines, int linesInAll, List<Channel> channels) {
+public record BulkPreview(
+        String token,
+        int valuesChanged,
+        List<Line> lines,
+        int linesInAll,
+        List<PlannedRule> rules,
+        List<Channel> channels) {
+    /** A rule that one channel would get. */
+    public record PlannedRule(
+            UUID connectionId, String channelName, ChannelRule.Kind kind, ChannelRule.Values values) {}
+
+    /** True when it would do something. */
+    public boolean changes() {
+        return valuesChanged > 0 || !rules.isEmpty();
+    }
+
     /** What one connection would be told. */
     public record Channel(UUID connectionId, String channelName, int cells, int messages) {}
 

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class BulkRows {
     private static final int LIST_MAX = 50;
+    private static final String SELECT = """
+            select b.*, (select count(*) from bulk_change_rule r where r.bulk_change_id = b.id) as rules
+            from bulk_change b
+            """;
 
     void add(Handle handle, UUID propertyId, BulkDone done, List<Series> series) {
         handle.createUpdate("""
@@ -55,11 +59,35 @@ public final class BulkRows {
                 .execute();
     }
 
+    /** A rule of a channel that a change made. */
+    record MadeRule(UUID connectionId, UUID ruleId, UUID eventId) {}
+
+    void addRules(Handle handle, UUID id, List<MadeRule> rules) {
+        handle.createUpdate("""
+                insert into bulk_change_rule (bulk_change_id, rule_id, connection_id, event_id)
+                select :id, rule_id, connection_id, event_id
+                from unnest(:rules, :connections, :events) as k(rule_id, connection_id, event_id)
+                """)
+                .bind("id", id)
+                .bind("rules", rules.stream().map(MadeRule::ruleId).toArray(UUID[]::new))
+                .bind("connections", rules.stream().map(MadeRule::connectionId).toArray(UUID[]::new))
+                .bind("events", rules.stream().map(MadeRule::eventId).toArray(UUID[]::new))
+                .execute();
+    }
+
+    List<MadeRule> rules(Handle handle, UUID id) {
+        return handle.createQuery("""
+                select connection_id, rule_id, event_id from bulk_change_rule where bulk_change_id = :id order by rule_id
+                """)
+                .bind("id", id)
+                .map((r, c) -> new MadeRule(
+                        r.getObject(1, UUID.class), r.getObject(2, UUID.class), r.getObject(3, UUID.class)))
+                .list();
+    }
+
     /** The property's changes, newest first. */
     List<BulkDone> list(Handle handle, UUID propertyId) {
-        return handle.createQuery("""
-                select * from bulk_change where property_id = :property order by at desc, id desc limit :limit
-                """)
+        return handle.createQuery(SELECT + "where b.property_id = :property order by b.at desc, b.id desc limit :limit")
                 .bind("property", propertyId)
                 .bind("limit", LIST_MAX)
                 .map((r, c) -> done(r))
@@ -68,7 +96,7 @@ public final class BulkRows {
 
     /** One change; nobody else undoes it until the transaction ends. */
     Optional<BulkDone> lock(Handle handle, UUID propertyId, UUID id) {
-        return handle.createQuery("select * from bulk_change where id = :id and property_id = :property for update")
+        return handle.createQuery(SELECT + "where b.id = :id and b.property_id = :property for update of b")
                 .bind("id", id)
                 .bind("property", propertyId)
                 .map((r, c) -> done(r))
@@ -104,6 +132,7 @@ public final class BulkRows {
                 r.getString("asked"),
                 new NightRange(r.getObject("first", LocalDate.class), r.getObject("last", LocalDate.class)),
                 r.getInt("values_changed"),
+                r.getInt("rules"),
                 undone == null ? null : undone.toInstant());
     }
 

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param restored values that are again what they were
  * @param conflicts values that somebody changed since and that were left alone, the first of {@code conflictsInAll}
+ * @param rulesRemoved rules of channels that the change had made and that are gone now
+ * @param rulesLeft those that somebody changed since and that were left alone
  */
-public record BulkUndone(int restored, int conflictsInAll, List<Conflict> conflicts) {
+public record BulkUndone(int restored, int conflictsInAll, List<Conflict> conflicts, int rulesRemoved, int rulesLeft) {
     /** Conflicts that are listed. */
     public static final int CONFLICTS_MAX = 100;
 

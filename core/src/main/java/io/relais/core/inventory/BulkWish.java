@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change of many nights as a person describes it.
  *
+ * @param connectionIds none: the property's own calendar, and every channel with it; else what becomes different for these channels
+ *     alone, as rules of theirs
  * @param unitTypeIds none: all of the property
  * @param ratePlanIds none: all that do not follow another plan
  * @param price what becomes of prices, null: nothing
  * @param restriction what becomes of restrictions, null: nothing
  */
 public record BulkWish(
+        List<UUID> connectionIds,
         List<UUID> unitTypeIds,
         List<UUID> ratePlanIds,
         Days days,
@@ -26,7 +29,18 @@ public record BulkWish(
         @Nullable RestrictionStep restriction) {
     private static final int BASIS_POINTS = 10_000;
 
+    /** A change of the property's own calendar. */
+    public BulkWish(
+            List<UUID> unitTypeIds,
+            List<UUID> ratePlanIds,
+            Days days,
+            @Nullable PriceStep price,
+            @Nullable RestrictionStep restriction) {
+        this(List.of(), unitTypeIds, ratePlanIds, days, price, restriction);
+    }
+
     public BulkWish {
+        connectionIds = connectionIds.stream().distinct().toList();
         unitTypeIds = unitTypeIds.stream().distinct().toList();
         ratePlanIds = ratePlanIds.stream().distinct().toList();
     }
@@ -106,6 +120,11 @@ public record BulkWish(
                     closedToArrival == null ? before.closedToArrival() : closedToArrival,
                     closedToDeparture == null ? before.closedToDeparture() : closedToDeparture);
         }
+    }
+
+    /** True when it is about some channels and not about the calendar. */
+    public boolean isForChannels() {
+        return !connectionIds.isEmpty();
     }
 
     /** True when it says nothing. */

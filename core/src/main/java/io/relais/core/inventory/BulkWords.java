@@ -22,7 +22,9 @@ final class BulkWords {
 
     private BulkWords() {}
 
-    static List<Event.Change> of(BulkWish wish, String currency, List<UnitType> types, List<RatePlan> plans) {
+    /** @param channels names of those that the change is for, none for all */
+    static List<Event.Change> of(
+            BulkWish wish, List<String> channels, String currency, List<UnitType> types, List<RatePlan> plans) {
         List<Event.Change> words = new ArrayList<>();
         add(
                 words,
@@ -37,6 +39,7 @@ final class BulkWords {
                             .map(day -> day.name().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", ")));
         }
+        add(words, "channels", channels.isEmpty() ? null : String.join(", ", channels));
         add(words, "unit-types", names(wish.unitTypeIds(), types, UnitType::id, UnitType::name));
         add(words, "rate-plans", names(wish.ratePlanIds(), plans, RatePlan::id, RatePlan::name));
         PriceStep price = wish.price();

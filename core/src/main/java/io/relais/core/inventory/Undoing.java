@@ -56,6 +56,8 @@ record Undoing(NightRange range, List<Now> series) {
         return new BulkUndone(
                 puts(false).size() + puts(true).size(),
                 conflicts.size(),
-                conflicts.stream().limit(BulkUndone.CONFLICTS_MAX).toList());
+                conflicts.stream().limit(BulkUndone.CONFLICTS_MAX).toList(),
+                0,
+                0);
     }
 }

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.JdbiException;
 /**
  * Tells channels what became of their reservations: nobody came, the card is invalid, the stay was another one. Each report is
  * written before the partner is asked and settled after; nothing is locked in between. An answer that is lost leaves it unknown,
- * to be sent again by a person.
+ * to be sent again by a person. A no-show that the channel took stands in the register from then on.
  */
 @Singleton
 public final class PartnerReports {
@@ -176,12 +176,13 @@ public final class PartnerReports {
                 connector.report(session, told(report, String.valueOf(row.externalId()), row.currency()));
                 return true;
             });
-            return settle(report, PartnerReport.State.TAKEN, "");
+            return settle(principal, report, PartnerReport.State.TAKEN, "");
         } catch (PartnerFault fault) {
             boolean lost = fault.fault() == Fault.UNAVAILABLE || fault.fault() == Fault.PROTOCOL;
-            return settle(report, lost ? PartnerReport.State.UNKNOWN : PartnerReport.State.REFUSED, fault.text());
+            return settle(
+                    principal, report, lost ? PartnerReport.State.UNKNOWN : PartnerReport.State.REFUSED, fault.text());
         } catch (RuntimeException bug) {
-            settle(report, PartnerReport.State.UNKNOWN, "");
+            settle(principal, report, PartnerReport.State.UNKNOWN, "");
             throw bug;
         }
     }
@@ -201,16 +202,17 @@ public final class PartnerReports {
         };
     }
 
-    private PartnerReport settle(PartnerReport report, PartnerReport.State state, String answer) {
+    private PartnerReport settle(Principal principal, PartnerReport report, PartnerReport.State state, String answer) {
         PartnerReport settled = database.writeOnceBack(handle -> {
             boolean now = rows.settle(handle, report.id(), state, answer);
             PartnerReport after = rows.find(handle, report.id()).orElse(report);
             if (now) {
                 notes.settled(handle, after);
+                notes.notShown(handle, principal, after);
             }
             return after;
         });
-        notes.moment().wakeups().wake(Topic.REGISTER);
+        notes.moment().wakeups().wake(Topic.NIGHTS, Topic.REGISTER);
         return settled;
     }
 }

@@ -26,12 +26,18 @@ import org.jdbi.v3.core.Handle;
 final class ReportNotes {
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
+    private static final String BEFORE = "before_no_show";
+
     private final ReportRows rows;
     private final Events events;
+    private final Statuses statuses;
+    private final Books books;
     private final Moment moment;
 
     @Inject
-    ReportNotes(ReportRows rows, Events events, Moment moment) {
+    ReportNotes(ReportRows rows, Events events, Statuses statuses, Books books, Moment moment) {
+        this.statuses = statuses;
+        this.books = books;
         this.rows = rows;
         this.events = events;
         this.moment = moment;
@@ -94,6 +100,37 @@ final class ReportNotes {
                 .mapTo(UUID.class)
                 .one();
         tell(handle, property, report, type, Actor.SYSTEM);
+    }
+
+    /**
+     * Sets a reservation to no-show in the register when the partner took the report of it; true when it did. One that is there by now,
+     * or that was moved on meanwhile, is left to people, and so is one of several rooms of which only some stayed empty.
+     */
+    boolean notShown(Handle handle, Principal principal, PartnerReport report) {
+        if (report.kind() != ReportKind.NO_SHOW || report.state() != PartnerReport.State.TAKEN) {
+            return false;
+        }
+        Entry entry = books.open(handle, principal, Seen.any(report.reservationId()));
+        boolean whole = report.line().isEmpty() || entry.stays().size() == 1;
+        if (!whole || entry.row().status() != Status.CONFIRMED) {
+            return false;
+        }
+        handle.savepoint(BEFORE);
+        try {
+            statuses.move(handle, principal, entry, notShown(report));
+            return true;
+        } catch (Problem refused) {
+            // The partner knows; what the register refuses is for a person, and must not undo that the report was
+            // taken.
+            handle.rollbackToSavepoint(BEFORE);
+            return false;
+        }
+    }
+
+    private static StatusChange notShown(PartnerReport report) {
+        return report.feesWaived()
+                ? new StatusChange(Status.NO_SHOW, null, 0L, "reported to the channel, fees waived")
+                : new StatusChange(Status.NO_SHOW, null, null, "reported to the channel");
     }
 
     private void tell(Handle handle, UUID propertyId, PartnerReport report, EventType type, Actor actor) {

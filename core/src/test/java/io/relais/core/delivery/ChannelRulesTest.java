@@ -102,7 +102,7 @@ class ChannelRulesTest {
     @Test
     void a_rule_holds_for_its_channel_its_weekdays_and_its_plans_only() {
         TestHotel.Channel other = hotel.addChannel(io.relais.core.FakePartner.ID, "elsewhere");
-        house.connections.map(
+        house.map(
                 other.connectionId(),
                 new io.relais.core.connection.Mapping("room", "rate", hotel.typeId, hotel.planId));
         int monday = 1;

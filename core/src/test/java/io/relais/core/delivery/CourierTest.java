@@ -126,7 +126,7 @@ class CourierTest {
     @Test
     void a_partners_own_sale_tells_that_partner_again_and_the_others_as_well() {
         TestHotel.Channel other = hotel.addChannel(FakePartner.ID, "other-place");
-        house.connections.map(other.connectionId(), new Mapping("zimmer", "preis", hotel.typeId, hotel.planId));
+        house.map(other.connectionId(), new Mapping("zimmer", "preis", hotel.typeId, hotel.planId));
         hotel.capacity(hotel.typeId, 2);
         quiet();
         // The partner counts down by itself when it sells.
@@ -160,16 +160,19 @@ class CourierTest {
     }
 
     @Test
-    void a_partner_that_takes_one_price_per_room_gets_the_price_whatever_the_number_or_the_fullest() {
+    void
+            a_partner_that_takes_one_price_per_room_gets_the_price_whatever_the_number_or_the_fullest_and_the_one_for_one() {
         TestHotel priced = house.plan().unpriced().open();
         TestHotel.Channel rooms = priced.addChannel(RoomPricedPartner.ID, "room-priced");
-        house.connections.map(rooms.connectionId(), new Mapping("r", "p", priced.typeId, priced.planId));
+        house.map(rooms.connectionId(), new Mapping("r", "p", priced.typeId, priced.planId));
         quiet();
         priced.price(priced.typeId, 1, 80_00);
         priced.price(priced.typeId, 2, 100_00);
         List<Packet> packets = house.deliveryParts.round();
         assertThat(changesTo("room-priced", packets))
-                .containsExactly(new AriChange.Price("r", "p", TestHotel.season(), 0, new Money(100_00, "EUR")));
+                .containsExactly(
+                        new AriChange.Price("r", "p", TestHotel.season(), 0, new Money(100_00, "EUR")),
+                        new AriChange.Price("r", "p", TestHotel.season(), 1, new Money(80_00, "EUR")));
         assertThat(changesTo(priced.remoteId, packets))
                 .containsExactly(
                         new AriChange.Price("room", "rate", TestHotel.season(), 1, new Money(80_00, "EUR")),

@@ -86,7 +86,7 @@ public final class DeliveryFixture {
                 channels,
                 pages,
                 log,
-                new Explain.Making(manifests, properties, rules, new SupplyRows(), new Events(database)));
+                new Explain.Making(manifests, properties, rules, new Events(database), moment.clock()));
         dryRun = new DryRun(database, properties, desired, dirty, partners);
         courier = new Courier(
                 database,
@@ -95,7 +95,7 @@ public final class DeliveryFixture {
                         dirty,
                         desired,
                         comparison,
-                        new Sending(pages, log, deliveries, moment.clock()),
+                        new Sending(pages, log, new StayPrices(), deliveries, moment.clock()),
                         new Packing.Context(parts.connectors(), manifests, moment.ids(), moment.clock())),
                 new Settling(dirty, new Verdicts(pages, log, retries, pauses, moment), deliveries, leases),
                 new Courier.Way(

@@ -32,7 +32,7 @@ class DryRunTest {
 
     @BeforeEach
     void tell_what_there_is() {
-        house.connections.map(other, new Mapping("room", "rate", hotel.typeId, hotel.planId));
+        house.map(other, new Mapping("room", "rate", hotel.typeId, hotel.planId));
         parts.channelRules.save(
                 hotel.owner, new ChannelRules.Wish(null, other, Kind.ALLOTMENT, Scope.ALL, Values.count(2), 1));
         house.database.write(handle -> {

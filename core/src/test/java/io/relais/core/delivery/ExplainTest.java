@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class ExplainTest {
     private static final long SEED = 20_261_123L;
 
-    private final TestHouse house = TestHouse.open(new FakePartner(), new RoomPricedPartner());
+    private final TestHouse house = TestHouse.open(new FakePartner(), new RoomPricedPartner(), new StayPricedPartner());
     private final TestHotel hotel = house.plan().units(6).open();
     private final DeliveryFixture parts = house.deliveryParts;
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -54,7 +54,7 @@ class ExplainTest {
     void a_price_is_told_from_the_one_typed_to_the_one_at_the_partner() {
         QuoteFixture quotes = new QuoteFixture(house);
         UUID saver = quotes.plan(hotel, "SAVE", "parent=FLEX", "percent=-10", "roundTo=1");
-        house.connections.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
+        house.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
         rule(Kind.MARKUP, Scope.ALL, Values.markup(1_000, 0));
         rule(Kind.ROUNDING, Scope.ALL, Values.rounding(PriceRounding.NINETY));
         price(hotel.typeId, 0, NightRange.of(DAY), 120_00);
@@ -131,12 +131,13 @@ class ExplainTest {
         UUID last = quotes.plan(hotel, "LAST", "parent=SAVE", "percent=7", "roundTo=0.50");
         UUID twin = hotel.addType("Twin", 9, new ArrayList<>());
         UUID other = hotel.addChannel(RoomPricedPartner.ID, "elsewhere").connectionId();
-        List<UUID> connections = List.of(hotel.connectionId, other);
+        UUID stays = hotel.addChannel(StayPricedPartner.ID, "for-stays").connectionId();
+        List<UUID> connections = List.of(hotel.connectionId, other, stays);
         for (UUID connection : connections) {
             int rate = 0;
             for (UUID plan : List.of(hotel.planId, saver, last)) {
-                house.connections.map(connection, new Mapping("room", "rate" + rate, hotel.typeId, plan));
-                house.connections.map(connection, new Mapping("twin", "rate" + rate++, twin, plan));
+                house.map(connection, new Mapping("room", "rate" + rate, hotel.typeId, plan));
+                house.map(connection, new Mapping("twin", "rate" + rate++, twin, plan));
             }
         }
         for (int i = 0; i < 30; i++) {
@@ -195,7 +196,13 @@ class ExplainTest {
         Desired.Target target = new Desired.Target(
                 connection,
                 "EUR",
-                house.connectors.manifest(channel).pricedByOccupancy(),
+                new Telling(
+                        !channel.equals(RoomPricedPartner.ID),
+                        channel.equals(RoomPricedPartner.ID),
+                        channel.equals(StayPricedPartner.ID) ? StayPricedPartner.NIGHTS : 0,
+                        new NightRange(
+                                DAY,
+                                DAY.plusDays(house.connectors.manifest(channel).horizonNights() - 1))),
                 Dialect.of(house.connectors.manifest(channel)));
         Map<CellAsk, Long> cells = new HashMap<>();
         for (Series series : house.database

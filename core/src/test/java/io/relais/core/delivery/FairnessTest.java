@@ -49,7 +49,7 @@ class FairnessTest {
 
     @BeforeEach
     void tell_what_there_is() {
-        house.connections.map(otherConnection, new Mapping("room", "rate", other.typeId, other.planId));
+        house.map(otherConnection, new Mapping("room", "rate", other.typeId, other.planId));
         house.database.write(handle -> {
             house.dirtyNights.markAll(handle, otherConnection, TestHotel.season(), false);
             return true;

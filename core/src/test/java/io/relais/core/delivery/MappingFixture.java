@@ -6,6 +6,7 @@ import io.relais.core.connection.PartnerProducts;
 import io.relais.core.inventory.BulkChanges;
 import io.relais.core.inventory.BulkRows;
 import io.relais.core.inventory.Calendar;
+import io.relais.core.inventory.ChannelBulk;
 import io.relais.core.inventory.Prices;
 import io.relais.core.reservation.FirstActivation;
 import io.relais.core.reservation.Importing;
@@ -20,16 +21,13 @@ public final class MappingFixture {
     public final ChannelCalendar calendar;
 
     public MappingFixture(TestHouse house) {
-        Rehearsal rehearsal =
-                new Rehearsal(house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, house.moment);
+        AccountManifests manifests = new AccountManifests(house.accounts, house.connectors);
+        Rehearsal rehearsal = new Rehearsal(
+                house.deliveryParts.desired, house.deliveryParts.pages, house.connectors, manifests, house.moment);
         MappingDesk desk = new MappingDesk(
                 house.properties,
                 house.accounts,
-                new MappingDesk.Line(
-                        new AccountManifests(house.accounts, house.connectors),
-                        house.connectors,
-                        house.partners,
-                        house.exchanges),
+                new MappingDesk.Line(manifests, house.connectors, house.partners, house.exchanges),
                 house.events,
                 house.moment);
         PartnerProducts products = new PartnerProducts();
@@ -55,9 +53,12 @@ public final class MappingFixture {
                         house.properties,
                         house.dirtyNights,
                         new Calendar.Chronicle(house.properties, house.events, house.moment),
-                        house.moment,
-                        house.connectors),
-                house.deliveryParts.dryRun);
+                        house.moment),
+                new ChannelBulk(
+                        house.deliveryParts.channelRules,
+                        house.channels,
+                        house.deliveryParts.dryRun,
+                        house.connectors));
         calendar =
                 new ChannelCalendar(house.database, house.channels, rehearsal, house.deliveryParts.pages, house.moment);
     }

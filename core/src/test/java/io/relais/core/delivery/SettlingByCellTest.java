@@ -88,7 +88,7 @@ class SettlingByCellTest {
 
     @Test
     void a_product_that_the_partner_does_not_have_is_paused_and_the_rest_goes_on() {
-        house.connections.map(hotel.connectionId, new Mapping("room", "gone", hotel.typeId, hotel.planId));
+        house.map(hotel.connectionId, new Mapping("room", "gone", hotel.typeId, hotel.planId));
         house.partner.refuse(change -> Cells.rateOf(change).equals("gone"), AriAnswer.Cause.UNKNOWN_PRODUCT);
         tellAll();
         assertThat(parts.pauses.list(hotel.owner, hotel.connectionId))
@@ -123,7 +123,7 @@ class SettlingByCellTest {
         assertThat(parts.pauses.list(hotel.owner, hotel.connectionId)).hasSize(1);
         house.partner.refuse(change -> false);
         UUID other = hotel.addType("Twin", 7, new java.util.ArrayList<>());
-        house.connections.map(hotel.connectionId, new Mapping("room", "rate", other, hotel.planId));
+        house.map(hotel.connectionId, new Mapping("room", "rate", other, hotel.planId));
         assertThat(parts.pauses.list(hotel.owner, hotel.connectionId)).isEmpty();
         tellAll();
         assertThat(house.partner.calendar()).containsEntry(hotel.remoteId + "/availability/room//" + DAY, 7L);

@@ -33,7 +33,7 @@ class SearchTest {
     @Test
     void channels_are_told_derived_prices_and_days_of_conditions() {
         UUID saver = prices.plan(hotel, "NRF", "parent=FLEX", "percent=-10");
-        house.connections.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
+        house.map(hotel.connectionId, new Mapping("room", "saver", hotel.typeId, saver));
         house.deliveryParts.round();
         house.time().advance(java.time.Duration.ofSeconds(5));
         house.calendar.setPrice(hotel.owner, hotel.product(), NightRange.of(DAY), 0, new Money(200_00, "EUR"));

@@ -80,7 +80,7 @@ class ModificationTest {
     @Test
     void a_modification_may_change_the_type() {
         UUID single = hotel.addType("Single", 1, new ArrayList<>());
-        house.connections.map(hotel.connectionId, new Mapping("small", "rate", single, hotel.planId));
+        house.map(hotel.connectionId, new Mapping("small", "rate", single, hotel.planId));
         house.receiveOneByOne(
                 hotel,
                 hotel.message("A").inbound(),

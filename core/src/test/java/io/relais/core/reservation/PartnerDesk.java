@@ -24,7 +24,11 @@ final class PartnerDesk implements AutoCloseable {
         ReportRows rows = new ReportRows(house.moment);
         before = Importing.before(house, asking);
         reports = new PartnerReports(
-                house.database, books, asking, rows, new ReportNotes(rows, house.events, house.moment));
+                house.database,
+                books,
+                asking,
+                rows,
+                new ReportNotes(rows, house.events, house.reservationParts.statuses, books, house.moment));
         payments = new PartnerPayments(
                 house.database, books, asking, new PaymentRows(house.moment), house.moment.wakeups());
         comparisons = new Comparisons(

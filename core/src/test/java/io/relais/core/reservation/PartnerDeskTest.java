@@ -70,7 +70,7 @@ class PartnerDeskTest {
     void what_a_partner_sold_before_comes_through_the_inbox_while_its_connection_is_being_prepared() {
         UUID id = preparing();
         desk.partner.before.add(hotel.message("OLD-1").to("second").inbound());
-        desk.house.connections.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
+        desk.house.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
 
         assertThat(desk.before.importExisting(hotel.owner, id)).isEqualTo(new FirstImport.Imported(1, 1));
         desk.house.reservationParts.applyAll();
@@ -85,7 +85,7 @@ class PartnerDeskTest {
     @Test
     void nothing_is_sent_while_a_connection_is_being_prepared_and_resuming_does_not_begin_it() {
         UUID id = preparing();
-        desk.house.connections.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
+        desk.house.map(id, new Mapping("room", "rate", hotel.typeId, hotel.planId));
         hotel.sell(TestHouse.DAY, 1);
         deliver();
         assertThat(desk.partner.takeSent())

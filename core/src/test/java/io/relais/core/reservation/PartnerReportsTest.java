@@ -72,6 +72,49 @@ class PartnerReportsTest {
         assertThat(told(reservation)).containsExactly(EventType.PARTNER_REPORT_SENT, EventType.PARTNER_REPORT_TAKEN);
     }
 
+    private Status status(UUID reservation) {
+        return desk.house.reservations.get(hotel.owner, reservation).row().status();
+    }
+
+    @Test
+    void a_no_show_that_the_partner_took_stands_in_the_register_and_frees_its_nights() {
+        UUID reservation = arriving("R-1", TODAY);
+        int sold = hotel.sold(TODAY);
+        desk.reports.report(hotel.owner, reservation, NO_SHOW);
+        assertThat(status(reservation)).isEqualTo(Status.NO_SHOW);
+        assertThat(hotel.sold(TODAY)).isEqualTo(sold - 1);
+        assertThat(desk.house.reservations.history(hotel.owner, reservation).stream()
+                        .map(event -> event.type()))
+                .contains(EventType.GUEST_NOT_SHOWN);
+    }
+
+    @Test
+    void fees_that_are_waived_there_are_not_asked_for_here() {
+        UUID reservation = arriving("R-1", TODAY);
+        desk.reports.report(
+                hotel.owner,
+                reservation,
+                new NewReport(ReportKind.NO_SHOW, Optional.empty(), true, Optional.empty(), Optional.empty()));
+        long fee = desk.house.database.read(handle -> handle.createQuery("select fee from reservation where id = :id")
+                .bind("id", reservation)
+                .mapTo(Long.class)
+                .one());
+        assertThat(status(reservation)).isEqualTo(Status.NO_SHOW);
+        assertThat(fee).isZero();
+    }
+
+    @Test
+    void what_the_partner_refused_and_whoever_came_after_all_stay_as_they_are() {
+        UUID refused = arriving("R-1", TODAY);
+        desk.partner.fail(PartnerFault.of(Fault.REJECTED, "not yours"));
+        desk.reports.report(hotel.owner, refused, NO_SHOW);
+        assertThat(status(refused)).isEqualTo(Status.CONFIRMED);
+        UUID there = arriving("R-2", TODAY);
+        desk.house.reservationParts.statuses.change(hotel.owner, Seen.any(there), StatusChange.to(Status.CHECKED_IN));
+        assertThat(desk.reports.report(hotel.owner, there, NO_SHOW).state()).isEqualTo(PartnerReport.State.TAKEN);
+        assertThat(status(there)).isEqualTo(Status.CHECKED_IN);
+    }
+
     @Test
     void nothing_is_locked_while_the_partner_is_told() {
         UUID reservation = arriving("R-1", TODAY);

@@ -28,6 +28,7 @@ public final class BookingProtocol {
     private final OtaAri otaAri;
     private final BxmlReservations bxmlReservations;
     private final BxmlAri bxmlAri;
+    private final LosAri losAri;
     private final ReadBack readBack;
     private final Desk desk;
 
@@ -41,6 +42,7 @@ public final class BookingProtocol {
         this.otaAri = new OtaAri(partner, switches);
         this.bxmlReservations = new BxmlReservations(partner);
         this.bxmlAri = new BxmlAri(partner, switches);
+        this.losAri = new LosAri(partner, switches);
         this.readBack = new ReadBack(partner);
         this.desk = new Desk(partner, switches);
     }
@@ -64,6 +66,7 @@ public final class BookingProtocol {
                 run(Operation.BOOKING_ARI_RATES, exchange, otaAri::rates);
             case "POST /supply/hotels/xml/availability" ->
                 run(Operation.BOOKING_ARI_BXML, exchange, bxmlAri::availability);
+            case "POST /supply/hotels/csv/los_pricing" -> run(Operation.BOOKING_ARI_STAYS, exchange, losAri::prices);
             case "POST /supply/hotels/xml/roomrateavailability" ->
                 run(
                         Operation.BOOKING_READBACK_AVAILABILITY,

@@ -98,7 +98,7 @@ final class BxmlAri {
         return value;
     }
 
-    private static Reply done(List<Problem> problems) {
+    static Reply done(List<Problem> problems) {
         if (problems.isEmpty()) {
             return Answers.ok(new Xml().leaf("ok", ""));
         }
@@ -107,7 +107,7 @@ final class BxmlAri {
         return Answers.ok(xml.close()).asRefused();
     }
 
-    private static Reply refused(List<Problem> problems) {
+    static Reply refused(List<Problem> problems) {
         Xml xml = new Xml().open("errors");
         problems.forEach(one -> xml.leaf("error", one.text(), "code", one.code(), "record", one.record()));
         return Answers.ok(xml.close()).asRefused();

@@ -13,6 +13,7 @@ public enum Operation {
     BOOKING_ARI_AVAILABILITY("booking.ari.availability", Role.ARI),
     BOOKING_ARI_RATES("booking.ari.rates", Role.ARI),
     BOOKING_ARI_BXML("booking.ari.bxml", Role.ARI),
+    BOOKING_ARI_STAYS("booking.ari.stays", Role.ARI),
     BOOKING_READBACK_AVAILABILITY("booking.readback.availability", Role.READ),
     BOOKING_READBACK_RATES("booking.readback.rates", Role.READ),
     BOOKING_MISSED("booking.reservations.missed", Role.PULL),

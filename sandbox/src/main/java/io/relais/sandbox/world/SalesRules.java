@@ -44,6 +44,10 @@ final class SalesRules {
         if (nights < arrival.minStayArrival()) {
             return Optional.of(new Refused("min-stay", arrival.minStayArrival() + " nights from " + stay.arrival()));
         }
+        if (!arrival.stays().isEmpty()
+                && arrival.findStay(stay.guests(), nights).isEmpty()) {
+            return Optional.of(new Refused("no-such-stay", nights + " nights from " + stay.arrival()));
+        }
         if (arrival.maxStay() > 0 && nights > arrival.maxStay()) {
             return Optional.of(new Refused("max-stay", arrival.maxStay() + " nights from " + stay.arrival()));
         }
@@ -71,6 +75,11 @@ final class SalesRules {
 
     /** Prices every night; a night already sold at that rate to as many guests keeps its price. */
     List<BookedNight> price(Room room, RateOf rate, Range range, int guests, List<BookedNight> sold) {
+        Optional<Long> total =
+                stock.rate(rate.roomId(), rate.rateId(), range.first()).findStay(guests, range.nights());
+        if (total.isPresent()) {
+            return divided(rate, range, total.get());
+        }
         return range.dates()
                 .map(date -> sold.stream()
                         .filter(night ->
@@ -80,7 +89,21 @@ final class SalesRules {
                 .toList();
     }
 
+    /** A stay's total by its nights, the rest of the division on the first. */
+    private static List<BookedNight> divided(RateOf rate, Range range, long total) {
+        long each = total / range.nights();
+        return range.dates()
+                .map(date -> new BookedNight(
+                        date, rate.rateId(), date.equals(range.first()) ? total - each * (range.nights() - 1) : each))
+                .toList();
+    }
+
     boolean priced(RateOf rate, Range range, int guests) {
+        if (stock.rate(rate.roomId(), rate.rateId(), range.first())
+                .findStay(guests, range.nights())
+                .isPresent()) {
+            return true;
+        }
         return range.dates()
                 .allMatch(date -> stock.rate(rate.roomId(), rate.rateId(), date)
                         .findPrice(guests)

@@ -34,6 +34,13 @@ record BulkBody(
         @Schema(description = "monday … sunday; none = all") @Nullable
         List<@Nullable String> weekdays,
 
+        @Schema(
+                description =
+                        "None = the property's calendar and so all channels; else rules of these connections: a markup (add or percent), "
+                                + "minStayArrival, closed = true")
+        @Nullable
+        List<@Nullable String> connectionIds,
+
         @Schema(description = "None = all of the property") @Nullable
         List<@Nullable String> unitTypeIds,
 
@@ -129,6 +136,7 @@ record BulkBody(
         LocalDate last = Limits.date("to", StayParams.date("to", to));
         Params.within("to - from", ChronoUnit.DAYS.between(first, last), 0, DAYS_MAX);
         return new BulkWish(
+                ids("connectionIds", connectionIds),
                 ids("unitTypeIds", unitTypeIds),
                 ids("ratePlanIds", ratePlanIds),
                 new Days(new NightRange(first, last), days()),

@@ -1,5 +1,6 @@
 package io.relais.server.api;
 
+import io.relais.core.delivery.ChannelRule;
 import io.relais.core.inventory.BulkDone;
 import io.relais.core.inventory.BulkPreview;
 import io.relais.core.inventory.BulkUndone;
@@ -22,6 +23,9 @@ record BulkView(
         LocalDate to,
         int valuesChanged,
 
+        @Schema(description = "Rules of channels that it made; 0 for a change of the calendar")
+        int rules,
+
         @Schema(description = "null while it holds") @Nullable
         Instant undoneAt) {
     @Schema(name = "BulkChangeList")
@@ -38,6 +42,10 @@ record BulkView(
             List<Line> lines,
 
             int linesInAll,
+
+            @Schema(description = "Rules that the named connections would get")
+            List<PlannedRule> rules,
+
             List<MappingView.EffectView> channels) {
         static Preview of(BulkPreview preview, String currency) {
             return new Preview(
@@ -47,7 +55,36 @@ record BulkView(
                             .map(line -> Line.of(line, currency))
                             .toList(),
                     preview.linesInAll(),
+                    preview.rules().stream().map(PlannedRule::of).toList(),
                     preview.channels().stream().map(MappingView.EffectView::of).toList());
+        }
+    }
+
+    @Schema(name = "BulkPlannedRule", description = "A rule that a connection would get.")
+    record PlannedRule(
+            UUID connectionId,
+            String channel,
+
+            @Schema(description = "stop-sell, closed, min-stay, markup")
+            String kind,
+
+            @Schema(description = "Nights of a least stay") @Nullable
+            Integer nights,
+
+            @Schema(description = "Basis points of a markup") @Nullable
+            Integer basisPoints,
+
+            @Schema(description = "Minor units of a markup") @Nullable
+            Long amount) {
+        static PlannedRule of(BulkPreview.PlannedRule rule) {
+            boolean markup = rule.kind() == ChannelRule.Kind.MARKUP;
+            return new PlannedRule(
+                    rule.connectionId(),
+                    rule.channelName(),
+                    rule.kind().code(),
+                    rule.kind() == ChannelRule.Kind.MIN_STAY ? rule.values().count() : null,
+                    markup ? rule.values().percent() : null,
+                    markup ? rule.values().amount() : null);
         }
     }
 
@@ -112,7 +149,13 @@ record BulkView(
             @Schema(description = "Values that somebody changed since, left alone")
             int conflicts,
 
-            @Schema(description = "The first 100 of them") List<Conflict> items) {
+            @Schema(description = "The first 100 of them") List<Conflict> items,
+
+            @Schema(description = "Rules of channels that are gone again")
+            int rulesRemoved,
+
+            @Schema(description = "Those that somebody changed since, left alone")
+            int rulesLeft) {
         static Undone of(BulkUndone undone) {
             return new Undone(
                     undone.restored(),
@@ -120,7 +163,9 @@ record BulkView(
                     undone.conflicts().stream()
                             .map(c -> new Conflict(
                                     c.product().unitTypeId(), c.product().ratePlanId(), c.night(), c.people() >= 0))
-                            .toList());
+                            .toList(),
+                    undone.rulesRemoved(),
+                    undone.rulesLeft());
         }
     }
 
@@ -142,6 +187,7 @@ record BulkView(
                 done.range().first(),
                 done.range().last(),
                 done.valuesChanged(),
+                done.rules(),
                 done.undoneAt());
     }
 }

@@ -2,6 +2,7 @@ package io.relais.server.api;
 
 import io.relais.core.access.Principal;
 import io.relais.core.delivery.AsOf;
+import io.relais.core.delivery.Belief;
 import io.relais.core.delivery.CellAsk;
 import io.relais.core.delivery.ChannelCalendar;
 import io.relais.core.delivery.Explain;
@@ -25,6 +26,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -139,7 +142,13 @@ final class ChannelCellResource {
                     @Nullable
                     String at) {
         CellAsk ask = cell.ask(id(id));
-        return ChannelCellView.BeliefView.of(asOf.believed(Caller.of(request), ask, instant(at)), ask);
+        Belief belief = asOf.believed(Caller.of(request), ask, instant(at));
+        Long value = belief.value();
+        List<Long> totals = value == null
+                ? null
+                : asOf.totals(Caller.of(request), ask.connectionId(), Set.of(value))
+                        .get(value);
+        return ChannelCellView.BeliefView.of(belief, ask, totals);
     }
 
     private static Instant instant(@Nullable String text) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ final class ChannelCellView {
 
     @Schema(
             name = "CellValue",
-            description = "One of the two: a number (units, or minor units of a price), or what is demanded.")
+            description =
+                    "One of the two: a number (units, minor units of a price, or the number of a list of totals), or what is demanded.")
     record Value(@Nullable Long number, BulkView.@Nullable Demand demand) {
         static @Nullable Value of(String facet, @Nullable Long value) {
             if (value == null) {
@@ -40,10 +42,28 @@ final class ChannelCellView {
             @Schema(description = "ISO 4217 code of the prices")
             String currency,
 
-            List<RowView> items) {
+            List<RowView> items,
+
+            @Schema(description = "What the numbers of stays stand for")
+            List<TotalsView> totals) {
         static MonthView of(ChannelCalendar.Month month) {
             return new MonthView(
-                    month.currency(), month.rows().stream().map(RowView::of).toList());
+                    month.currency(), month.rows().stream().map(RowView::of).toList(), TotalsView.of(month.totals()));
+        }
+    }
+
+    @Schema(name = "StayTotals", description = "What stays cost that begin on the night.")
+    record TotalsView(
+            long number,
+
+            @Schema(
+                    description =
+                            "Minor units for one night, two nights, ...; 0: no such stay, and none longer than the list")
+            List<Long> totals) {
+        static List<TotalsView> of(Map<Long, List<Long>> totals) {
+            return totals.entrySet().stream()
+                    .map(entry -> new TotalsView(entry.getKey(), entry.getValue()))
+                    .toList();
         }
     }
 
@@ -54,7 +74,7 @@ final class ChannelCellView {
             @Schema(description = "null for availability, which belongs to the room") @Nullable
             String rateId,
 
-            @Schema(description = "availability, restriction, or price:<number of people>")
+            @Schema(description = "availability, restriction, price:<number of people> or stays:<number of people>")
             String facet,
 
             List<NightView> nights) {
@@ -129,7 +149,10 @@ final class ChannelCellView {
             @Nullable Instant observedAt,
 
             @Schema(description = "What happened at the channel, newest first")
-            List<EntryView> history) {
+            List<EntryView> history,
+
+            @Schema(description = "What the numbers of stays stand for")
+            List<TotalsView> totals) {
         static ExplanationView of(Explanation e) {
             String facet = e.cell().facet();
             Explanation.Held held = e.held();
@@ -145,7 +168,8 @@ final class ChannelCellView {
                     held.observedAt(),
                     e.history().stream()
                             .map(entry -> EntryView.of(entry, facet))
-                            .toList());
+                            .toList(),
+                    TotalsView.of(e.totals()));
         }
     }
 
@@ -160,7 +184,10 @@ final class ChannelCellView {
             UUID ruleId,
 
             @Nullable String by,
-            @Nullable Instant at) {
+            @Nullable Instant at,
+
+            @Schema(description = "Somebody did it before what the log keeps began, and is not named there")
+            boolean beforeLog) {
         static StepView of(Explanation.Step step, String facet) {
             Explanation.By by = step.by();
             return new StepView(
@@ -170,7 +197,8 @@ final class ChannelCellView {
                     Value.of(facet, step.after()),
                     step.ruleId(),
                     by == null ? null : by.actor().name(),
-                    by == null ? null : by.at());
+                    by == null ? null : by.at(),
+                    step.isBeforeLog());
         }
     }
 
@@ -208,14 +236,18 @@ final class ChannelCellView {
             String state,
 
             @Nullable Instant since,
-            @Nullable UUID reference) {
-        static BeliefView of(Belief belief, CellAsk ask) {
+            @Nullable UUID reference,
+
+            @Schema(description = "What the number of stays stands for") @Nullable
+            List<Long> totals) {
+        static BeliefView of(Belief belief, CellAsk ask, @Nullable List<Long> totals) {
             CellState state = belief.state();
             return new BeliefView(
                     Value.of(ask.facet(), belief.value()),
                     state == null ? null : state.code(),
                     belief.since(),
-                    belief.reference());
+                    belief.reference(),
+                    totals);
         }
     }
 

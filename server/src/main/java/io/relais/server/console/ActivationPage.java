@@ -150,6 +150,7 @@ class ActivationPage {
         return switch (change) {
             case AriChange.Availability a -> new Kind(room(sheet, a.roomId()), texts.of("activation.availability"));
             case AriChange.Price p -> new Kind(product(sheet, p.roomId(), p.rateId()), texts.of("activation.prices"));
+            case AriChange.Stays s -> new Kind(product(sheet, s.roomId(), s.rateId()), texts.of("activation.prices"));
             case AriChange.Restricted r ->
                 new Kind(product(sheet, r.roomId(), r.rateId()), texts.of("activation.restrictions"));
         };

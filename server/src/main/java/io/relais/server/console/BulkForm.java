@@ -1,5 +1,6 @@
 package io.relais.server.console;
 
+import io.relais.core.delivery.ConnectionHealth;
 import io.relais.core.inventory.BulkWish;
 import io.relais.core.inventory.BulkWish.Mode;
 import io.relais.core.inventory.BulkWish.PriceStep;
@@ -13,6 +14,7 @@ import io.relais.core.quote.Tariff;
 import io.relais.server.console.RateField.Choice;
 import io.relais.vocabulary.Money;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,13 +28,22 @@ record BulkForm(Map<String, List<String>> typed, Tariff tariff) {
     private static final int DIGITS_MAX = 16;
     private static final int PERCENT_DIGITS = 2;
 
-    static List<RateField> whereFields(RateFields form) {
-        return List.of(
+    /** @param channels that rules can be made for; without any the question is not asked */
+    static List<RateField> whereFields(RateFields form, List<ConnectionHealth> channels) {
+        List<RateField> fields = new ArrayList<>(List.of(
                 form.date("from"),
                 form.date("to"),
                 form.weekdays("weekdays"),
                 form.many("types", form.tariff().unitTypes(), type -> type.id().toString(), UnitType::name),
-                form.many("plans", form.tariff().ratePlans(), plan -> plan.id().toString(), RatePlan::name));
+                form.many("plans", form.tariff().ratePlans(), plan -> plan.id().toString(), RatePlan::name)));
+        if (!channels.isEmpty()) {
+            fields.add(form.many(
+                    "channels",
+                    channels,
+                    channel -> channel.connectionId().toString(),
+                    channel -> channel.channelName() + " " + channel.remotePropertyId()));
+        }
+        return List.copyOf(fields);
     }
 
     static List<RateField> priceFields(RateFields form) {
@@ -64,8 +75,9 @@ record BulkForm(Map<String, List<String>> typed, Tariff tariff) {
 
     BulkWish wish() {
         return new BulkWish(
-                ids("types"),
-                ids("plans"),
+                ids("channels", ProblemCode.CONNECTION_UNKNOWN),
+                ids("types", ProblemCode.UNIT_TYPE_UNKNOWN),
+                ids("plans", ProblemCode.RATE_PLAN_UNKNOWN),
                 new RateForm(typed, tariff).days(),
                 RatesAsk.one(typed, "priceMode").isEmpty() ? null : price(),
                 new RestrictionStep(
@@ -136,10 +148,9 @@ record BulkForm(Map<String, List<String>> typed, Tariff tariff) {
         };
     }
 
-    private List<UUID> ids(String name) {
+    private List<UUID> ids(String name, ProblemCode unknown) {
         return typed.getOrDefault(name, List.of()).stream()
-                .map(text -> Ids.get(
-                        text, name.equals("types") ? ProblemCode.UNIT_TYPE_UNKNOWN : ProblemCode.RATE_PLAN_UNKNOWN))
+                .map(text -> Ids.get(text, unknown))
                 .toList();
     }
 }

@@ -17,10 +17,20 @@ record BulkLines(Visit visit, Tariff tariff) {
     /**
      * What a change would do.
      *
+     * @param rules what would be different for some channels
      * @param more how many lines are not shown, empty when all are
      */
     public record Preview(
-            String token, boolean any, String summary, List<Channel> channels, List<Line> lines, String more) {}
+            String token,
+            boolean any,
+            String summary,
+            List<Rule> rules,
+            List<Channel> channels,
+            List<Line> lines,
+            String more) {}
+
+    /** A rule that a channel would get. */
+    public record Rule(String channel, String what) {}
 
     /** What one channel would be told. */
     public record Channel(String id, String name, String cells, String messages) {}
@@ -37,11 +47,18 @@ record BulkLines(Visit visit, Tariff tariff) {
         int more = preview.linesInAll() - preview.lines().size();
         return new Preview(
                 preview.token(),
-                preview.valuesChanged() > 0,
-                texts.of("bulk.summary", preview.valuesChanged()),
+                preview.changes(),
+                preview.rules().isEmpty()
+                        ? texts.of("bulk.summary", preview.valuesChanged())
+                        : texts.of("bulk.summary.rules", preview.rules().size()),
+                preview.rules().stream().map(this::rule).toList(),
                 preview.channels().stream().map(this::channel).toList(),
                 preview.lines().stream().map(this::line).toList(),
                 more == 0 ? "" : texts.of("bulk.more", more));
+    }
+
+    private Rule rule(BulkPreview.PlannedRule rule) {
+        return new Rule(rule.channelName(), new RuleWords(visit, tariff).what(rule.kind(), rule.values()));
     }
 
     private Channel channel(BulkPreview.Channel effect) {
@@ -88,7 +105,9 @@ record BulkLines(Visit visit, Tariff tariff) {
                 visit.formats().full(done.at(), tariff.property().timeZone()),
                 done.actorName(),
                 visit.formats().days(done.range().first(), done.range().last()) + " · " + asked(words, done.asked()),
-                visit.texts().of("bulk.values", done.valuesChanged()),
+                done.rules() > 0
+                        ? visit.texts().of("bulk.rules", done.rules())
+                        : visit.texts().of("bulk.values", done.valuesChanged()),
                 done.undoneAt() != null);
     }
 

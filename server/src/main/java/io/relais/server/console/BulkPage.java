@@ -4,6 +4,9 @@ import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import io.relais.core.access.Permission;
+import io.relais.core.access.Principal;
+import io.relais.core.delivery.Channels;
+import io.relais.core.delivery.ConnectionHealth;
 import io.relais.core.inventory.BulkChanges;
 import io.relais.core.inventory.BulkUndone;
 import io.relais.core.problem.Problem;
@@ -64,9 +67,11 @@ class BulkPage {
     private final Pages pages;
     private final RatesAsk ask;
     private final BulkChanges bulk;
+    private final Channels channels;
 
     @Inject
-    BulkPage(@Location("console/bulk") Template whole, Pages pages, RatesAsk ask, BulkChanges bulk) {
+    BulkPage(@Location("console/bulk") Template whole, Pages pages, RatesAsk ask, BulkChanges bulk, Channels channels) {
+        this.channels = channels;
         this.whole = whole;
         this.pages = pages;
         this.ask = ask;
@@ -136,10 +141,11 @@ class BulkPage {
             }
         }
         RateFields form = new RateFields(visit.texts(), tariff, typed, problem);
-        List<RateField> where = BulkForm.whereFields(form);
+        List<RateField> where = BulkForm.whereFields(form, mine(tariff));
         List<RateField> price = BulkForm.priceFields(form);
         List<RateField> restriction = BulkForm.restrictionFields(form);
-        List<BulkLines.Line> left = left(past, tariff, lines);
+        BulkUndone undone = left(past, tariff);
+        List<BulkLines.Line> left = undone == null ? List.of() : lines.conflicts(undone);
         View view = new View(
                 tariff.property().id().toString(),
                 ask.properties(visit, tariff),
@@ -156,30 +162,43 @@ class BulkPage {
                         .map(lines::done)
                         .toList(),
                 mayWrite,
-                said(past, left),
+                said(past, undone),
                 left);
         return pages.page(whole, visit.texts().of("bulk.title"), "rates", view);
     }
 
-    private List<BulkLines.Line> left(Past past, Tariff tariff, BulkLines lines) {
-        return Ids.find(past.undone())
-                .map(id -> {
-                    BulkUndone left = bulk.left(
-                            pages.visit().principal(), tariff.property().id(), id);
-                    return lines.conflicts(left);
-                })
-                .orElse(List.of());
+    /** The channels of the property that the reader may make rules for. */
+    private List<ConnectionHealth> mine(Tariff tariff) {
+        Principal reader = pages.visit().principal();
+        return reader.may(Permission.SYNC_WRITE)
+                ? channels.list(reader).stream()
+                        .filter(channel ->
+                                channel.propertyId().equals(tariff.property().id()))
+                        .toList()
+                : List.of();
     }
 
-    private String said(Past past, List<BulkLines.Line> left) {
+    private @Nullable BulkUndone left(Past past, Tariff tariff) {
+        return Ids.find(past.undone())
+                .map(id ->
+                        bulk.left(pages.visit().principal(), tariff.property().id(), id))
+                .orElse(null);
+    }
+
+    private String said(Past past, @Nullable BulkUndone undone) {
         Texts texts = pages.visit().texts();
         if (!past.made().isEmpty()) {
             return texts.of("bulk.made");
         }
-        if (past.undone().isEmpty()) {
+        if (undone == null) {
             return "";
         }
-        return left.isEmpty() ? texts.of("bulk.undone.all") : texts.of("bulk.undone.left", left.size());
+        if (undone.rulesLeft() > 0) {
+            return texts.of("bulk.undone.rules-left", undone.rulesLeft());
+        }
+        return undone.conflicts().isEmpty()
+                ? texts.of("bulk.undone.all")
+                : texts.of("bulk.undone.left", undone.conflicts().size());
     }
 
     /** Every value of a form, to be sent on unseen. */

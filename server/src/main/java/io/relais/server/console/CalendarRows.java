@@ -17,8 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a channel's calendar in words short enough for a grid, and in full for whoever looks closer. */
-record CalendarRows(Visit visit, MappingSheet sheet, String currency) {
+record CalendarRows(Visit visit, MappingSheet sheet, String currency, Map<Long, List<Long>> totals) {
     private static final String PRICE = "price:";
+    private static final String STAYS = "stays:";
+    private static final int TOTALS_SHOWN = 7;
 
     /** A room, or a rate of it, with its rows. */
     public record Product(String name, boolean room, List<Row> rows) {}
@@ -80,8 +82,11 @@ record CalendarRows(Visit visit, MappingSheet sheet, String currency) {
                 row.nights().stream().map(night -> cell(row, night)).toList());
     }
 
-    /** "Availability", "Price for 2", "Restrictions". */
+    /** "Availability", "Price for 2", "Stays for 2", "Restrictions". */
     String facet(String facet) {
+        if (facet.startsWith(STAYS)) {
+            return visit.texts().of("calendar.stays", facet.substring(STAYS.length()));
+        }
         if (!facet.startsWith(PRICE)) {
             return visit.texts().of("calendar." + facet);
         }
@@ -126,11 +131,55 @@ record CalendarRows(Visit visit, MappingSheet sheet, String currency) {
         if (facet.startsWith(PRICE)) {
             return visit.formats().money(new Money(value, currency));
         }
+        if (facet.startsWith(STAYS)) {
+            return stays(value);
+        }
         if (facet.equals("availability")) {
             return visit.texts().of("rates.left", value);
         }
         List<String> words = RateDay.rules(visit.texts(), BulkPreview.restriction(value));
         return words.isEmpty() ? visit.texts().of("bulk.no-demands") : String.join(", ", words);
+    }
+
+    /** "1 night €100.00, 2 nights €190.00, ..., up to 30 nights", or that no stay begins there. */
+    private String stays(long number) {
+        List<Long> list = totals.get(number);
+        if (list == null) {
+            return visit.texts().of("calendar.stays.unknown");
+        }
+        List<String> words = new ArrayList<>();
+        for (int nights = 1; nights <= list.size() && words.size() < TOTALS_SHOWN; nights++) {
+            if (list.get(nights - 1) > 0) {
+                words.add(visit.texts()
+                        .of(
+                                "calendar.stays.total",
+                                nights,
+                                visit.formats().money(new Money(list.get(nights - 1), currency))));
+            }
+        }
+        if (words.isEmpty()) {
+            return visit.texts().of("calendar.stays.none");
+        }
+        String told = String.join(", ", words);
+        return list.size() > TOTALS_SHOWN ? visit.texts().of("calendar.stays.longest", told, list.size()) : told;
+    }
+
+    /** What the shortest stay costs, with its nights where it is more than one. */
+    private String shortStay(long number) {
+        List<Long> list = totals.getOrDefault(number, List.of());
+        for (int nights = 1; nights <= list.size(); nights++) {
+            if (list.get(nights - 1) > 0) {
+                return (nights == 1 ? "" : nights + "× ") + plain(list.get(nights - 1));
+            }
+        }
+        return "–";
+    }
+
+    private String plain(long minor) {
+        Money money = new Money(minor, currency);
+        return money.toDecimal().stripTrailingZeros().scale() <= 0
+                ? money.toDecimal().toBigInteger().toString()
+                : money.toDecimal().toPlainString();
     }
 
     /** The same in the width of a column. */
@@ -139,10 +188,10 @@ record CalendarRows(Visit visit, MappingSheet sheet, String currency) {
             return "–";
         }
         if (facet.startsWith(PRICE)) {
-            Money money = new Money(value, currency);
-            return money.toDecimal().stripTrailingZeros().scale() <= 0
-                    ? money.toDecimal().toBigInteger().toString()
-                    : money.toDecimal().toPlainString();
+            return plain(value);
+        }
+        if (facet.startsWith(STAYS)) {
+            return shortStay(value);
         }
         if (facet.equals("availability")) {
             return String.valueOf(value);

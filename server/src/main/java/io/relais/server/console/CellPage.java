@@ -111,7 +111,7 @@ class CellPage {
                 TypedText.date("night", night));
         Explanation explained = books.explain.explain(visit.principal(), ask);
         Property property = properties.get(visit.principal(), sheet.connection().propertyId());
-        CalendarRows rows = new CalendarRows(visit, sheet, explained.currency());
+        CalendarRows rows = new CalendarRows(visit, sheet, explained.currency(), explained.totals());
         ChainWords words = new ChainWords(visit, rows, explained, property);
         View view = new View(
                 connection.toString(),

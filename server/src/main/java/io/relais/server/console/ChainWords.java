@@ -43,12 +43,20 @@ record ChainWords(Visit visit, CalendarRows rows, Explanation explained, Propert
             steps.add(new Step(
                     ends ? "attention" : step.ruleId() == null ? "muted" : "info",
                     what(step, currency),
-                    ends ? "" : value(step.after(), currency),
-                    by == null ? "" : visit.texts().of("explain.by", by.actor().name(), moment(by.at())),
+                    ends ? "" : after(step, currency),
+                    who(step),
                     by == null ? "" : visit.formats().full(by.at(), property.timeZone())));
         }
         steps.add(last(channel));
         return steps;
+    }
+
+    private String who(Explanation.Step step) {
+        Explanation.By by = step.by();
+        if (by != null) {
+            return visit.texts().of("explain.by", by.actor().name(), moment(by.at()));
+        }
+        return step.isBeforeLog() ? visit.texts().of("explain.before-log") : "";
     }
 
     private String what(Explanation.Step step, String currency) {
@@ -68,7 +76,7 @@ record ChainWords(Visit visit, CalendarRows rows, Explanation explained, Propert
                                 .divide(BigDecimal.valueOf(o.get(1)), java.math.MathContext.DECIMAL32)
                                 .toPlainString());
             case ROUNDING, CONDITION, PAUSED -> texts.of(key, step.text());
-            case STOP_SELL, RESTRICTION, CLOSED, DIALECT, NOT_OPEN, NO_PRICE -> texts.of(key);
+            case STOP_SELL, STAYS, RESTRICTION, CLOSED, DIALECT, NOT_OPEN, NO_PRICE -> texts.of(key);
         };
     }
 
@@ -167,6 +175,12 @@ record ChainWords(Visit visit, CalendarRows rows, Explanation explained, Propert
         return value != null && explained.cell().facet().startsWith("price:")
                 ? visit.formats().money(new Money(value, currency))
                 : rows.value(explained.cell().facet(), value);
+    }
+
+    /** Before the totals of stays stand prices of their first night. */
+    private String after(Explanation.Step step, String currency) {
+        boolean night = explained.cell().facet().startsWith("stays:") && step.code() != Explanation.Code.STAYS;
+        return night ? visit.formats().money(new Money(step.after(), currency)) : value(step.after(), currency);
     }
 
     private String moment(Instant at) {

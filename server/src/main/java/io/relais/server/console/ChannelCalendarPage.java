@@ -84,7 +84,7 @@ class ChannelCalendarPage {
         Property property = properties.get(visit.principal(), sheet.connection().propertyId());
         YearMonth month = month(asked, visit.formats().today(property.timeZone()));
         ChannelCalendar.Month read = calendar.month(visit.principal(), connection, month);
-        CalendarRows rows = new CalendarRows(visit, sheet, read.currency());
+        CalendarRows rows = new CalendarRows(visit, sheet, read.currency(), read.totals());
         List<ChannelCalendar.Row> found = read.rows();
         View view = new View(
                 connection.toString(),

@@ -23,8 +23,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a channel refused and what it says that it does not have: its words, our advice, and once more. */
 @Page
@@ -90,12 +95,23 @@ class ChannelProblemsPage {
         Visit visit = pages.visit();
         UUID connection = id(id);
         MappingSheet sheet = mappings.get(visit.principal(), connection);
-        CalendarRows rows = new CalendarRows(visit, sheet, sheet.currency());
         List<CellAsk> cells = books.calendar.refused(visit.principal(), connection);
+        Map<CellAsk, CellEntry> last = new HashMap<>();
+        cells.stream()
+                .limit(SHOWN_MAX)
+                .forEach(cell -> books.asOf.history(visit.principal(), cell).stream()
+                        .findFirst()
+                        .ifPresent(entry -> last.put(cell, entry)));
+        Set<Long> values = last.values().stream().map(CellEntry::value).collect(Collectors.toSet());
+        CalendarRows rows = new CalendarRows(
+                visit, sheet, sheet.currency(), books.asOf.totals(visit.principal(), connection, values));
         View view = new View(
                 connection.toString(),
                 sheet.channelName(),
-                cells.stream().limit(SHOWN_MAX).map(cell -> refused(cell, rows)).toList(),
+                cells.stream()
+                        .limit(SHOWN_MAX)
+                        .map(cell -> refused(cell, last.get(cell), rows))
+                        .toList(),
                 cells.size() > SHOWN_MAX,
                 books.pauses.list(visit.principal(), connection).stream()
                         .map(pause -> new Paused(
@@ -131,10 +147,8 @@ class ChannelProblemsPage {
         return Pages.go("/channels/" + id(id) + "/problems");
     }
 
-    private Refused refused(CellAsk cell, CalendarRows rows) {
+    private Refused refused(CellAsk cell, @Nullable CellEntry last, CalendarRows rows) {
         Visit visit = pages.visit();
-        CellEntry last =
-                books.asOf.history(visit.principal(), cell).stream().findFirst().orElse(null);
         return new Refused(
                 rows.name(cell.roomId(), cell.rateId()),
                 rows.facet(cell.facet()),

@@ -155,12 +155,27 @@ record ChannelRuleForm(Map<String, List<String>> typed, Tariff tariff) {
 
     /** A rule as it would have been typed. */
     static Map<String, List<String>> typed(ChannelRule rule, String currency) {
-        Map<String, List<String>> typed = new HashMap<>();
-        ChannelRule.Values values = rule.values();
-        ChannelRule.Rate rate = values.rate();
+        Map<String, List<String>> typed = figures(rule.values(), currency);
         put(typed, "id", rule.id().toString());
         put(typed, "rule", rule.kind().code());
         put(typed, "position", String.valueOf(rule.position()));
+        put(
+                typed,
+                "from",
+                rule.scope().first() == null ? "" : rule.scope().first().toString());
+        put(typed, "to", rule.scope().last() == null ? "" : rule.scope().last().toString());
+        typed.put("weekdays", days(rule.scope().weekdays()));
+        typed.put(
+                "types", rule.scope().unitTypeIds().stream().map(UUID::toString).toList());
+        typed.put(
+                "plans", rule.scope().ratePlanIds().stream().map(UUID::toString).toList());
+        return typed;
+    }
+
+    /** The figures of a rule as they are typed; empty where there is none. */
+    static Map<String, List<String>> figures(ChannelRule.Values values, String currency) {
+        Map<String, List<String>> typed = new HashMap<>();
+        ChannelRule.Rate rate = values.rate();
         put(typed, "count", values.count() == 0 ? "" : String.valueOf(values.count()));
         put(typed, "whenSlow", values.whenSlow() ? "true" : "");
         put(typed, "share", plain(values.percent(), PERCENT_DIGITS));
@@ -176,16 +191,6 @@ record ChannelRuleForm(Map<String, List<String>> typed, Tariff tariff) {
                             .toPlainString());
         }
         put(typed, "rounding", values.rounding().code());
-        put(
-                typed,
-                "from",
-                rule.scope().first() == null ? "" : rule.scope().first().toString());
-        put(typed, "to", rule.scope().last() == null ? "" : rule.scope().last().toString());
-        typed.put("weekdays", days(rule.scope().weekdays()));
-        typed.put(
-                "types", rule.scope().unitTypeIds().stream().map(UUID::toString).toList());
-        typed.put(
-                "plans", rule.scope().ratePlanIds().stream().map(UUID::toString).toList());
         return typed;
     }
 

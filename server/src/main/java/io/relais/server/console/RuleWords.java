@@ -35,20 +35,21 @@ record RuleWords(Visit visit, Tariff tariff) {
                         rule.changed().actor().name(),
                         visit.formats()
                                 .moment(rule.changed().at(), tariff.property().timeZone()));
-        return new Line(rule.id().toString(), what(rule), where(rule.scope()), who);
+        return new Line(rule.id().toString(), what(rule.kind(), rule.values()), where(rule.scope()), who);
     }
 
-    private String what(ChannelRule rule) {
+    /** "Markup · 10 %": a kind of rule with its figures. */
+    String what(ChannelRule.Kind kind, ChannelRule.Values values) {
         Map<String, List<String>> typed =
-                ChannelRuleForm.typed(rule, tariff.property().currency());
+                ChannelRuleForm.figures(values, tariff.property().currency());
         List<String> parts = new ArrayList<>();
-        parts.add(visit.texts().of("channel-rule.rule." + rule.kind().code()));
-        switch (rule.kind()) {
+        parts.add(visit.texts().of("channel-rule.rule." + kind.code()));
+        switch (kind) {
             case STOP_SELL, CLOSED -> {}
-            case ALLOTMENT, MIN_STAY -> parts.add(String.valueOf(rule.values().count()));
+            case ALLOTMENT, MIN_STAY -> parts.add(String.valueOf(values.count()));
             case BUFFER -> {
-                parts.add(String.valueOf(rule.values().count()));
-                if (rule.values().whenSlow()) {
+                parts.add(String.valueOf(values.count()));
+                if (values.whenSlow()) {
                     parts.add(visit.texts().of("channel-rule.when-slow"));
                 }
             }
@@ -57,16 +58,15 @@ record RuleWords(Visit visit, Tariff tariff) {
                 if (!share.isEmpty()) {
                     parts.add(share + " %");
                 }
-                if (rule.values().amount() != 0) {
+                if (values.amount() != 0) {
                     parts.add(visit.formats()
-                            .money(new Money(
-                                    rule.values().amount(), tariff.property().currency())));
+                            .money(new Money(values.amount(), tariff.property().currency())));
                 }
             }
             case CURRENCY -> parts.add(RatesAsk.one(typed, "currency") + " × " + RatesAsk.one(typed, "exchange"));
             case ROUNDING ->
                 parts.add(visit.texts()
-                        .of("channel-rule.rounding." + rule.values().rounding().code()));
+                        .of("channel-rule.rounding." + values.rounding().code()));
         }
         return String.join(" · ", parts);
     }
@@ -110,20 +110,27 @@ record RuleWords(Visit visit, Tariff tariff) {
                 .limit(SAMPLE_MAX)
                 .map(change -> new Sample(
                         (change.roomId() + " " + change.rateId()).strip(),
-                        change.facet().startsWith("price:")
-                                ? visit.texts().of("calendar.price")
-                                : visit.texts().of("calendar." + change.facet()),
+                        kind(change.facet()),
                         visit.formats().day(change.night()),
                         value(change.facet(), change.before(), effect.currency()),
                         value(change.facet(), change.after(), effect.currency())))
                 .toList();
     }
 
+    private String kind(String facet) {
+        if (facet.startsWith("price:")) {
+            return visit.texts().of("calendar.price");
+        }
+        return facet.startsWith("stays:")
+                ? visit.texts().of("calendar.stays", facet.substring("stays:".length()))
+                : visit.texts().of("calendar." + facet);
+    }
+
     private String value(String facet, @Nullable Long value, String currency) {
         if (value == null) {
             return visit.texts().of("calendar.none");
         }
-        if (facet.startsWith("price:")) {
+        if (facet.startsWith("price:") || facet.startsWith("stays:")) {
             return visit.formats().money(new Money(value, currency));
         }
         if (facet.equals("availability")) {

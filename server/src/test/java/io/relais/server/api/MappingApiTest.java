@@ -123,6 +123,56 @@ class MappingApiTest {
         house.request().get(bulk()).then().statusCode(200).body("items", hasSize(1));
     }
 
+    private String forChannel(String change) {
+        return "{\"from\":\"2030-07-01\",\"to\":\"2030-07-02\",\"connectionIds\":[\"" + house.connectionId() + "\"],"
+                + change + "}";
+    }
+
+    @Test
+    void many_nights_of_one_channel_become_rules_of_it_and_are_undone() {
+        String change = "\"price\":{\"mode\":\"percent\",\"value\":\"12.5\"},\"restriction\":{\"minStayArrival\":3}";
+        String token = request()
+                .body(forChannel(change))
+                .post(bulk() + "/preview")
+                .then()
+                .statusCode(200)
+                .body("valuesChanged", equalTo(0))
+                .body("rules.kind", hasItem("markup"))
+                .body("rules.find { it.kind == 'markup' }.basisPoints", equalTo(1250))
+                .body("rules.find { it.kind == 'min-stay' }.nights", equalTo(3))
+                .extract()
+                .path("token");
+        String id = request()
+                .body(forChannel(change + ",\"token\":\"" + token + "\""))
+                .post(bulk())
+                .then()
+                .statusCode(201)
+                .body("rules", equalTo(2))
+                .extract()
+                .path("id");
+        request()
+                .post(bulk() + "/" + id + "/undo")
+                .then()
+                .statusCode(200)
+                .body("rulesRemoved", equalTo(2))
+                .body("rulesLeft", equalTo(0));
+        request()
+                .body(forChannel("\"price\":{\"mode\":\"set\",\"value\":\"90\"}"))
+                .post(bulk() + "/preview")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("value-invalid"));
+        request()
+                .body(forChannel(change)
+                        .replace(
+                                house.connectionId().toString(),
+                                java.util.UUID.randomUUID().toString()))
+                .post(bulk() + "/preview")
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("connection-unknown"));
+    }
+
     @Test
     void what_cannot_be_meant_is_refused_by_its_field() {
         house.request()

@@ -75,4 +75,40 @@ class BulkTest {
         assertThat(Client.signedIn(house).page(ask(house, "&priceMode=add&value=-500")))
                 .contains("the price would become");
     }
+
+    @Test
+    void a_change_for_one_channel_is_shown_made_and_undone_as_its_rule() {
+        ConsoleHouse house = houses.build("EUR");
+        Client client = Client.signedIn(house);
+        String asked = "&priceMode=percent&value=10&channels=" + house.connection();
+        String preview = client.page(ask(house, asked));
+        assertThat(preview)
+                .contains("Only these channels", "One rule of a channel would be made", "Markup", "10 %")
+                .contains("value=\"" + house.connection() + "\" checked");
+        Response made = client.request()
+                .formParam("property", house.property())
+                .formParam("from", "2030-07-01")
+                .formParam("to", "2030-07-07")
+                .formParam("priceMode", "percent")
+                .formParam("value", "10")
+                .formParam("channels", house.connection())
+                .formParam("token", PagesTest.attribute(preview, "name=\"token\" value=\"([0-9a-f]{64})\""))
+                .post("/rates/bulk");
+        assertThat(made.statusCode()).isEqualTo(303);
+        String location = made.header("Location");
+        String after = client.page(location.substring(location.indexOf("/rates")));
+        assertThat(after).contains("1 rule of a channel", "Channels");
+        assertThat(client.page("/channels/" + house.connection() + "/rules")).contains("10 %");
+
+        String undo = PagesTest.attribute(after, "action=\"(/rates/bulk/[^\"]*/undo)\"");
+        client.post(undo, "property", house.property().toString());
+        assertThat(client.page("/channels/" + house.connection() + "/rules")).doesNotContain("10 %");
+    }
+
+    @Test
+    void what_no_rule_can_say_comes_back_beside_its_field() {
+        ConsoleHouse house = houses.build("EUR");
+        String page = Client.signedIn(house).page(ask(house, "&priceMode=set&value=10&channels=" + house.connection()));
+        assertThat(page).contains("priceMode", "follows the property").doesNotContain("name=\"token\"");
+    }
 }

@@ -163,6 +163,23 @@ class ChannelsBrowserTest extends Browsing {
     }
 
     @Test
+    void many_nights_of_one_channel_become_a_rule_of_it() {
+        ConsoleHouse house = houses.build("EUR");
+        signIn(house);
+        page.navigate(home + "rates/bulk?property=" + house.property());
+        page.fill("input[type=date][name=from]", "2027-07-01");
+        page.fill("input[type=date][name=to]", "2027-07-31");
+        page.locator("select[name=priceMode]").selectOption("percent");
+        page.fill("input[name=value]", "10");
+        page.locator("input[name=channels]").first().check();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".effects").first()).containsText("Markup");
+        shot("bulk-channel");
+        narrow("bulk-channel");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void a_cell_is_reached_with_arrows_and_explained_beside_the_grid() {
         ConsoleHouse house = houses.build("EUR");
         houses.book(house, "Anaïs", "Lefèvre", StayDates.of(ConsoleHouses.ARRIVAL, 3));

@@ -16,6 +16,7 @@ import io.relais.core.connection.Exchanges;
 import io.relais.core.connection.Line;
 import io.relais.core.connection.Mapping;
 import io.relais.core.connection.MessageTurns;
+import io.relais.core.data.Database;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Product;
 import io.relais.core.message.Fetching;
@@ -72,6 +73,9 @@ public final class ConsoleHouses {
     Connections connections;
 
     @Inject
+    Database database;
+
+    @Inject
     Exchanges exchanges;
 
     @Inject
@@ -119,7 +123,10 @@ public final class ConsoleHouses {
         UUID connection = UUID.randomUUID();
         connections.save(
                 new Connection(connection, account, NordlysConnector.ID, property, NordlysConnector.PROPERTY, true));
-        connections.map(connection, new Mapping("lodge", "standard", type, plan));
+        database.write(handle -> {
+            connections.map(handle, connection, new Mapping("lodge", "standard", type, plan));
+            return true;
+        });
         return new ConsoleHouse(organisation, property, type, plan, account, connection, owner);
     }
 

@@ -11,6 +11,7 @@ import io.relais.core.connection.Accounts;
 import io.relais.core.connection.Connection;
 import io.relais.core.connection.Connections;
 import io.relais.core.connection.Mapping;
+import io.relais.core.data.Database;
 import io.relais.core.inventory.Calendar;
 import io.relais.core.inventory.Product;
 import io.relais.core.property.Properties;
@@ -49,6 +50,9 @@ public final class Inns {
 
     @Inject
     Connections connections;
+
+    @Inject
+    Database database;
 
     @Inject
     Books books;
@@ -140,10 +144,12 @@ public final class Inns {
     }
 
     void map(Outlet outlet, Product product) {
-        connections.map(
-                outlet.connectionId(),
-                new Mapping(
-                        outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId()));
+        Mapping mapping =
+                new Mapping(outlet.rate().roomId(), outlet.rate().rateId(), product.unitTypeId(), product.ratePlanId());
+        database.write(handle -> {
+            connections.map(handle, outlet.connectionId(), mapping);
+            return true;
+        });
     }
 
     /** Another unit type of the inn, open for the whole calendar. */

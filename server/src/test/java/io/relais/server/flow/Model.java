@@ -39,6 +39,14 @@ record Model(String name, ZoneId timeZone, String currency, Map<Integer, Money> 
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d212",
                             "6f0a1c52-3d1e-4b7a-9c25-1f60a9e7d223")));
 
+    /** Yen, at a Booking.com account that is told what stays cost, up to seven nights. */
+    static final Model STUDIO = new Model(
+            "Studio",
+            ZoneId.of("Asia/Tokyo"),
+            "JPY",
+            Map.of(1, new Money(14_000, "JPY"), 2, new Money(17_500, "JPY")),
+            List.of(Desk.stays("1100102", "110010202", "4400011")));
+
     /** Kuwaiti dinars, three decimals, at a Booking.com account that has only the B.XML reader. */
     static final Model SUITE = new Model(
             "Suite",
@@ -64,6 +72,22 @@ record Model(String name, ZoneId timeZone, String currency, Map<Integer, Money> 
                     hotel,
                     new RateOf(room, rate),
                     Map.of("clientId", "relais-demo", "clientSecret", "demo-secret-ota", "style", "ota"));
+        }
+
+        private static Desk stays(String hotel, String room, String rate) {
+            return new Desk(
+                    "booking-com",
+                    hotel,
+                    new RateOf(room, rate),
+                    Map.of(
+                            "clientId",
+                            "relais-demo",
+                            "clientSecret",
+                            "demo-secret-ota",
+                            "pricing",
+                            "los",
+                            "stayNights",
+                            "7"));
         }
 
         private static Desk bxml(String hotel, String room, String rate) {

@@ -49,6 +49,9 @@ record AriCalls(Session session) {
     /** Without the prices that the partner derives itself: to send them would be ignored at best. */
     private AriMessage reduced(AriMessage message) {
         PricingModel model = PricingModel.of(session.settings());
+        message.changes().stream()
+                .filter(AriChange.Stays.class::isInstance)
+                .forEach(stays -> model.requireFor((AriChange.Stays) stays));
         List<AriChange> sent = message.changes().stream()
                 .filter(change -> !(change instanceof AriChange.Price price) || model.sends(price, session.settings()))
                 .toList();
@@ -62,6 +65,9 @@ record AriCalls(Session session) {
     }
 
     private AriRefusals post(AriMessage message) {
+        if (message.operation().equals(AriPacking.STAYS)) {
+            return sent(message, "/hotels/csv/los_pricing", LosCsv.TYPE, message.body());
+        }
         return switch (session.settings().get("ariStyle", "ota")) {
             case "ota" -> ota(message);
             case "bxml" -> bxml(BxmlAri.of(message));
@@ -76,16 +82,15 @@ record AriCalls(Session session) {
             default -> throw PartnerFault.of(Fault.CONFIG, "no such operation: " + message.operation());
         };
         String body = AriXml.stamped(message.body(), session.clock().instant());
-        return sent(message, "/hotels/ota/" + call, body);
+        return sent(message, "/hotels/ota/" + call, BookingComConnector.XML, body);
     }
 
     private AriRefusals bxml(AriMessage message) {
-        return sent(message, "/hotels/xml/availability", message.body());
+        return sent(message, "/hotels/xml/availability", BookingComConnector.XML, message.body());
     }
 
-    private AriRefusals sent(AriMessage message, String path, String body) {
-        HttpRequest request = HttpRequest.post(
-                        message.operation(), BookingComConnector.ari(session, path), BookingComConnector.XML, body)
+    private AriRefusals sent(AriMessage message, String path, String type, String body) {
+        HttpRequest request = HttpRequest.post(message.operation(), BookingComConnector.ari(session, path), type, body)
                 .header("Accept-Version", VERSION);
         return AriRefusals.of(message, new BookingCalls(session).send(request));
     }

@@ -25,6 +25,7 @@ record AriPacking(int itemsMax, boolean monthly) {
 
     static final String AVAILABILITY = "ari.availability";
     static final String PRICES = "ari.prices";
+    static final String STAYS = "ari.stays";
 
     /** Status messages that one restriction takes: open, arrival, departure, lengths on arrival, lengths through. */
     private static final int ITEMS_OF_RESTRICTION = 5;
@@ -50,7 +51,32 @@ record AriPacking(int itemsMax, boolean monthly) {
                 messages.add(message(update, PRICES, AriXml.prices(update.remotePropertyId(), part), part));
             }
         }
+        for (List<AriChange> month : stays(update.changes())) {
+            messages.add(message(update, STAYS, LosCsv.body(month), month));
+        }
         return List.copyOf(messages);
+    }
+
+    /** Totals of stays: one calendar month of arrivals per request, which Booking.com asks for here, and not too many lines. */
+    private static List<List<AriChange>> stays(List<AriChange> changes) {
+        List<AriChange> stays =
+                changes.stream().filter(AriChange.Stays.class::isInstance).toList();
+        List<List<AriChange>> parts = new ArrayList<>();
+        for (List<AriChange> month : new AriPacking(LosCsv.LINES_MAX, true).months(stays)) {
+            List<AriChange> part = new ArrayList<>();
+            int lines = 0;
+            for (AriChange change : month) {
+                if (!part.isEmpty() && lines + change.nights().count() > LosCsv.LINES_MAX) {
+                    parts.add(part);
+                    part = new ArrayList<>();
+                    lines = 0;
+                }
+                part.add(change);
+                lines += change.nights().count();
+            }
+            parts.add(part);
+        }
+        return parts;
     }
 
     private static AriMessage message(AriUpdate update, String operation, String body, List<AriChange> changes) {

@@ -94,8 +94,7 @@ record AriRefusals(boolean applied, AriAnswer answer) {
     private static List<AriChange> concerned(AriMessage message, Refusal refusal) {
         List<AriChange> all = message.changes();
         if ((refusal.code() + " " + refusal.text()).contains(WRONG_CURRENCY)) {
-            List<AriChange> prices =
-                    all.stream().filter(AriChange.Price.class::isInstance).toList();
+            List<AriChange> prices = all.stream().filter(AriRefusals::isPrice).toList();
             return prices.isEmpty() ? all : prices;
         }
         List<AriChange> byPosition = byPosition(message, refusal.record());
@@ -114,12 +113,19 @@ record AriRefusals(boolean applied, AriAnswer answer) {
         return mentioned.isEmpty() ? all : mentioned;
     }
 
+    private static boolean isPrice(AriChange change) {
+        return change instanceof AriChange.Price || change instanceof AriChange.Stays;
+    }
+
     /** RecordID as the position of a message in our request, which we also gave it as LocatorID. */
     private static List<AriChange> byPosition(AriMessage message, String record) {
         if (!record.matches("[1-9]\\d{0,5}")) {
             return List.of();
         }
         int position = Integer.parseInt(record);
+        if (message.operation().equals(AriPacking.STAYS)) {
+            return byLine(message.changes(), position);
+        }
         if (BxmlAri.wrote(message)) {
             return position > message.changes().size()
                     ? List.of()
@@ -134,6 +140,18 @@ record AriRefusals(boolean applied, AriAnswer answer) {
                 : message.changes().stream()
                         .filter(change -> isAbout(items.get(position - 1), change))
                         .toList();
+    }
+
+    /** The run of arrivals in which a line lies: its lines differ in nothing but the arrival. */
+    private static List<AriChange> byLine(List<AriChange> changes, int line) {
+        int end = 0;
+        for (AriChange change : changes) {
+            end += change.nights().count();
+            if (line <= end) {
+                return List.of(change);
+            }
+        }
+        return List.of();
     }
 
     private static boolean isAbout(XmlNode item, AriChange change) {
@@ -174,6 +192,7 @@ record AriRefusals(boolean applied, AriAnswer answer) {
         return switch (change) {
             case AriChange.Availability availability -> "";
             case AriChange.Price price -> price.rateId();
+            case AriChange.Stays stays -> stays.rateId();
             case AriChange.Restricted restricted -> restricted.rateId();
         };
     }

@@ -134,6 +134,16 @@ class BookingComConnector
     }
 
     @Override
+    public boolean pricedForOne(Settings settings) {
+        return PricingModel.of(settings) == PricingModel.STANDARD;
+    }
+
+    @Override
+    public int stayNights(Settings settings) {
+        return PricingModel.of(settings).stayNights(settings);
+    }
+
+    @Override
     public List<RemoteProduct> products(Session session, String remotePropertyId) {
         RemoteProduct.Pricing pricing = PricingModel.of(session.settings()).pricing();
         XmlNode answer = ask(session, "products.list", "/hotels/xml/roomrates", Catalogue.request(remotePropertyId));
@@ -149,7 +159,10 @@ class BookingComConnector
     public Observation observe(Session session, String remotePropertyId, String currency, NightRange nights) {
         String request = ReadBack.request(remotePropertyId, nights);
         XmlNode answer = ask(session, "ari.observe", "/hotels/xml/roomrateavailability", request);
-        return sensible("the calendar", () -> ReadBack.observation(answer, remotePropertyId, nights, currency));
+        Observation told =
+                sensible("the calendar", () -> ReadBack.observation(answer, remotePropertyId, nights, currency));
+        // How it tells totals of stays is not published; a price of a night is nothing that was sent then.
+        return PricingModel.of(session.settings()) == PricingModel.LOS ? ReadBack.withoutPrices(told) : told;
     }
 
     /** Three questions at most: how it is paid, then the transfer or the cards, then what it is made of. */

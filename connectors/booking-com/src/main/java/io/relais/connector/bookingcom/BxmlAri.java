@@ -30,6 +30,7 @@ final class BxmlAri {
                 case AriChange.Availability count ->
                     xml.text("roomstosell", Integer.toString(Math.min(count.count(), COUNT_MAX)));
                 case AriChange.Price price -> price(xml, price);
+                case AriChange.Stays stays -> throw new IllegalArgumentException("stays are told as lines");
                 case AriChange.Restricted rule -> restriction(xml, rule);
             }
             xml.close().close();

@@ -5,6 +5,7 @@ import io.relais.connector.Fault;
 import io.relais.connector.PartnerFault;
 import io.relais.connector.RemoteProduct.Pricing;
 import io.relais.connector.Settings;
+import io.relais.vocabulary.Money;
 import java.util.Locale;
 
 /**
@@ -18,10 +19,16 @@ enum PricingModel {
     OCCUPANCY(Pricing.OCCUPANCY),
     /** The price of the base number of people; Booking.com derives the others by the property's offsets. */
     DERIVED(Pricing.OCCUPANCY),
-    /** A price for each length of stay; not published by us. */
+    /** The total of each length of stay, by the night of arrival and the number of people. */
     LOS(Pricing.LENGTH_OF_STAY);
 
     private static final String BASE = "2";
+
+    /** Longest stay that is told a price for; Booking.com takes up to 90 nights. */
+    private static final String STAY_NIGHTS = "30";
+
+    private static final int STAY_NIGHTS_MAX = 90;
+    private static final int DIGITS_MAX = 2;
 
     private final Pricing pricing;
 
@@ -48,7 +55,23 @@ enum PricingModel {
 
     /** Whether the hub is to tell a price for each number of people. */
     boolean perOccupancy() {
-        return this == OCCUPANCY || this == DERIVED;
+        return this == OCCUPANCY || this == DERIVED || this == LOS;
+    }
+
+    /**
+     * For how many lengths of stay the hub is to tell totals; 0 = prices of nights.
+     *
+     * @throws PartnerFault CONFIG when the setting is no number of nights
+     */
+    int stayNights(Settings settings) {
+        if (this != LOS) {
+            return 0;
+        }
+        String nights = settings.get("stayNights", STAY_NIGHTS);
+        if (!nights.matches("[1-9]\\d?") || Integer.parseInt(nights) > STAY_NIGHTS_MAX) {
+            throw PartnerFault.of(Fault.CONFIG, "the setting 'stayNights' is not a number of nights from 1 to 90");
+        }
+        return Integer.parseInt(nights);
     }
 
     /**
@@ -65,13 +88,21 @@ enum PricingModel {
         };
     }
 
+    /** @throws PartnerFault CONFIG when the account has prices of nights, or the stays have no number of people */
+    void requireFor(AriChange.Stays stays) {
+        boolean whole = fits(this == LOS, "a price of stays") && fits(stays.occupancy() >= 1, "a price of the room");
+        if (!whole || Money.fractionDigits(stays.currency()) > DIGITS_MAX) {
+            throw PartnerFault.of(
+                    Fault.CONFIG, "prices of stays have at most two decimals, " + stays.currency() + " has more");
+        }
+    }
+
     private boolean fits(boolean fits, String what) {
         if (!fits) {
             throw PartnerFault.of(
                     Fault.CONFIG,
                     what + " does not fit the setting 'pricing' (" + name().toLowerCase(Locale.ROOT)
-                            + "): set it to the pricing model that the property has at Booking.com"
-                            + (this == LOS ? "; length-of-stay prices are not published, ask for another model" : ""));
+                            + "): set it to the pricing model that the property has at Booking.com");
         }
         return true;
     }

@@ -54,6 +54,12 @@ final class ReadBack {
         return new Observation(reading.runs());
     }
 
+    static Observation withoutPrices(Observation told) {
+        return new Observation(told.values().stream()
+                .filter(value -> !(value instanceof AriChange.Price))
+                .toList());
+    }
+
     private void room(XmlNode room) {
         for (XmlNode date : room.all("date")) {
             Optional<LocalDate> night = Field.date(date.attr("value"), "date").filter(asked::contains);

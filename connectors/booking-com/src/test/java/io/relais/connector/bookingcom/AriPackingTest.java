@@ -104,6 +104,7 @@ class AriPackingTest {
                                 cells,
                                 night + " " + it.roomId() + "/" + it.rateId() + " price " + it.occupancy(),
                                 it.price().toString());
+                    case AriChange.Stays stays -> throw new AssertionError(stays);
                     case AriChange.Restricted it ->
                         rules(cells, night + " " + it.roomId() + "/" + it.rateId(), it.restriction());
                 }

@@ -94,6 +94,7 @@ final class ChannexAri {
         return switch (change) {
             case AriChange.Availability it -> new Key(it.roomId(), "", it.nights());
             case AriChange.Price it -> new Key(it.roomId(), it.rateId(), it.nights());
+            case AriChange.Stays it -> throw new IllegalArgumentException("Channex takes prices of nights only");
             case AriChange.Restricted it -> new Key(it.roomId(), it.rateId(), it.nights());
         };
     }

@@ -113,6 +113,7 @@ final class ChannexWarnings {
         return switch (change) {
             case AriChange.Availability it -> it.roomId();
             case AriChange.Price it -> it.rateId();
+            case AriChange.Stays it -> it.rateId();
             case AriChange.Restricted it -> it.rateId();
         };
     }

@@ -61,6 +61,8 @@ final class ExampleCalendar {
                         it.occupancy(),
                         it.price().toDecimal(),
                         null);
+            // Only an account whose connector says so (PublishesAri.stayNights) is told totals of stays.
+            case AriChange.Stays it -> throw new IllegalArgumentException("this partner takes prices of nights only");
             case AriChange.Restricted it ->
                 new ExampleMessages.Line(it.roomId(), it.rateId(), from, to, null, null, null, rules(it.restriction()));
         };

@@ -33,6 +33,7 @@ final class Cells {
         return switch (change) {
             case AriChange.Availability it -> "availability " + it.roomId();
             case AriChange.Price it -> "price " + it.roomId() + " " + it.rateId() + " for " + it.occupancy();
+            case AriChange.Stays it -> "stays " + it.roomId() + " " + it.rateId() + " for " + it.occupancy();
             case AriChange.Restricted it -> "restriction " + it.roomId() + " " + it.rateId();
         };
     }
@@ -41,6 +42,7 @@ final class Cells {
         return switch (change) {
             case AriChange.Availability it -> String.valueOf(it.count());
             case AriChange.Price it -> it.price().toString();
+            case AriChange.Stays it -> it.totals() + " " + it.currency();
             case AriChange.Restricted it -> it.restriction().toString();
         };
     }
