@@ -3,6 +3,7 @@ package io.relais.bench;
 import io.relais.bench.ari.AriBench;
 import io.relais.bench.booking.BookingBench;
 import io.relais.bench.diff.DiffBench;
+import io.relais.bench.ical.IcalBench;
 import io.relais.bench.intake.IntakeBench;
 import io.relais.bench.quote.QuoteBench;
 import io.relais.bench.register.RegisterBench;
@@ -37,6 +38,7 @@ public final class Main {
         benches.put("register", RegisterBench::run);
         benches.put("quote", QuoteBench::run);
         benches.put("diff", DiffBench::run);
+        benches.put("ical", IcalBench::run);
         benches.put("sync", SyncBench::run);
         List<String> names = List.of(arguments).stream()
                 .filter(argument -> !argument.startsWith("--"))

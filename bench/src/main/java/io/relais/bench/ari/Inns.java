@@ -74,7 +74,10 @@ final class Inns {
             hotels.add(new Seeds.HotelSeed(hotelCode(property), "Inn " + property, "EUR", CLIENT, rooms));
         }
         return new Seeds(
-                new Seeds.BookingSeeds(List.of(new Seeds.Account(CLIENT, CLIENT_WORD, "ota")), hotels), null, null);
+                new Seeds.BookingSeeds(List.of(new Seeds.Account(CLIENT, CLIENT_WORD, "ota")), hotels),
+                null,
+                null,
+                null);
     }
 
     /** Stores them, connected to that partner and marked to be told as a whole; returns an API key. */

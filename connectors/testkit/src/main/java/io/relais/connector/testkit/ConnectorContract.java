@@ -10,6 +10,7 @@ import io.relais.connector.ListsReservations;
 import io.relais.connector.PublishesAri;
 import io.relais.connector.PullsReservations;
 import io.relais.connector.ReadsBack;
+import io.relais.connector.ReadsCalendars;
 import io.relais.connector.ReadsNotifications;
 import io.relais.connector.ReceivesHints;
 import io.relais.connector.RecoversReservations;
@@ -17,6 +18,7 @@ import io.relais.connector.ReportsReservations;
 import io.relais.connector.Settings;
 import io.relais.connector.SummarisesReservations;
 import io.relais.connector.TellsPayments;
+import io.relais.connector.WritesCalendars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ public interface ConnectorContract {
         Descriptor yaml = Descriptor.of(connector());
         assertThat(yaml.text("id")).isEqualTo(connector().id()).matches("[a-z][a-z0-9-]*");
         assertThat(yaml.text("name")).isNotBlank();
-        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "master", "example");
+        assertThat(yaml.text("kind")).isIn("ota", "aggregator", "master", "calendar", "example");
     }
 
     @Test
@@ -165,6 +167,8 @@ public interface ConnectorContract {
         assertThat(this instanceof HintsContract).isEqualTo(connector() instanceof ReceivesHints);
         assertThat(this instanceof MasterContract).isEqualTo(connector() instanceof FollowsMaster);
         assertThat(this instanceof MessagesContract).isEqualTo(connector() instanceof ExchangesMessages);
+        assertThat(this instanceof CalendarReadingContract).isEqualTo(connector() instanceof ReadsCalendars);
+        assertThat(this instanceof CalendarWritingContract).isEqualTo(connector() instanceof WritesCalendars);
     }
 
     @Test

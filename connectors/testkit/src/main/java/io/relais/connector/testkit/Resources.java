@@ -37,9 +37,26 @@ final class Resources {
         return texts;
     }
 
+    /** The same as bytes, for what need not be text. */
+    static SortedMap<String, byte[]> bytes(Path folder) {
+        SortedMap<String, byte[]> bytes = new TreeMap<>();
+        for (Path file : files(folder)) {
+            bytes.put(folder.relativize(file).toString(), read(file));
+        }
+        return bytes;
+    }
+
     private static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

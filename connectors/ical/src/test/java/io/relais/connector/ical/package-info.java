@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.connector.ical;
+
+import org.jspecify.annotations.NullMarked;
