@@ -32,10 +32,10 @@ public final class Alarms {
         this.wakeups = wakeups;
     }
 
-    /** Looks at every connection, writes down what is new or over, and tells what is to be told. */
+    /** Looks at every connection and feed, writes down what is new or over, and tells what is to be told. */
     public void watch() {
         database.write(handle -> {
-            rows.note(handle, troubles.list(handle, null));
+            rows.note(handle, troubles.list(handle, null), troubles.listFeeds(handle));
             return rows.prune(handle);
         });
         List<Notice> due = database.write(rows::take);

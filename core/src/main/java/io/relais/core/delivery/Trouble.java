@@ -19,7 +19,13 @@ public record Trouble(Kind kind, Instant since, String said) {
         /** Reservations have not been asked for, for three times as long as they should. */
         POLLER_STOPPED,
         /** Changes wait although the partner is there. */
-        DELIVERY_STUCK;
+        DELIVERY_STUCK,
+        /** A calendar that a unit follows could not be read for hours: what was sold there meanwhile is not known. */
+        FEED_STALE,
+        /** The address of a calendar leads nowhere any more. */
+        FEED_BROKEN,
+        /** A calendar shrank so much that it is not believed. */
+        FEED_QUARANTINED;
 
         /** As {@code partner-down}. */
         public String code() {
@@ -32,7 +38,7 @@ public record Trouble(Kind kind, Instant since, String said) {
 
         /** True when it concerns all connections of the account. */
         boolean isOfAccount() {
-            return this != DELIVERY_STUCK;
+            return this == AUTHORISATION_LOST || this == PARTNER_DOWN || this == POLLER_STOPPED;
         }
     }
 }

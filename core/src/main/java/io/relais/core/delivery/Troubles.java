@@ -32,6 +32,29 @@ final class Troubles {
     /** Longer than any limit of calls holds a message back while nothing at all goes out. */
     private static final Duration STUCK = Duration.ofMinutes(5);
 
+    /** After so long without a good poll a feed's nights are what they were, and no longer what they are. */
+    private static final Duration FEED_STALE = Duration.ofHours(3);
+
+    /** A page or an error now and then is no broken link. */
+    private static final int FEED_FAILED = 3;
+
+    /** What was a glitch is over by then. */
+    private static final Duration FEED_DOUBTED = Duration.ofMinutes(45);
+
+    private static final String FIND_FEEDS = """
+            select organisation_id, id, kind,
+                   case kind when 'feed-quarantined' then quarantined_at
+                             else coalesce(last_good_at, created_at) end as since
+            from (
+                select p.organisation_id, f.*,
+                       case when f.failures >= :failed and f.failure in ('gone', 'html', 'address-refused') then 'feed-broken'
+                            when coalesce(f.last_good_at, f.created_at) <= :staleSince then 'feed-stale'
+                            when f.quarantined_at <= :doubtedSince then 'feed-quarantined' end as kind
+                from feed f join property p on p.id = f.property_id
+                where not f.paused) t
+            where kind is not null
+            """;
+
     private static final String FIND = """
             select f.organisation_id, f.account_id, f.connection_id, f.kind,
                    coalesce((select min(x.since) from alarm x
@@ -84,6 +107,26 @@ final class Troubles {
 
     /** One connection's trouble. */
     record Found(UUID organisationId, UUID accountId, UUID connectionId, Trouble trouble) {}
+
+    /** One feed's trouble. */
+    record FoundFeed(UUID organisationId, UUID feedId, Trouble trouble) {}
+
+    /** The troubles of the feeds of all organisations; at most one each. */
+    List<FoundFeed> listFeeds(Handle handle) {
+        Instant now = Instant.now(clock);
+        return handle.createQuery(FIND_FEEDS)
+                .bind("failed", FEED_FAILED)
+                .bind("staleSince", Timestamp.from(now.minus(FEED_STALE)))
+                .bind("doubtedSince", Timestamp.from(now.minus(FEED_DOUBTED)))
+                .map((r, c) -> new FoundFeed(
+                        r.getObject("organisation_id", UUID.class),
+                        r.getObject("id", UUID.class),
+                        new Trouble(
+                                Trouble.Kind.ofCode(r.getString("kind")),
+                                r.getTimestamp("since").toInstant(),
+                                "")))
+                .list();
+    }
 
     /** The troubles of those connections, of all when null; at most one each, the cause before what follows from it. */
     List<Found> list(Handle handle, @Nullable Collection<UUID> connectionIds) {

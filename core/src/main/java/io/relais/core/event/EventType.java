@@ -104,7 +104,21 @@ public enum EventType {
     REPLY_FAILED,
     REPLY_DISCARDED,
     /** Somebody said that nothing is to be answered. */
-    CONVERSATION_SETTLED;
+    CONVERSATION_SETTLED,
+
+    // calendars
+    /** A unit follows a calendar of another channel from now on. */
+    FEED_ADDED,
+    FEED_CHANGED,
+    FEED_REMOVED,
+    FEED_NIGHTS_TAKEN,
+    FEED_NIGHTS_FREED,
+    /** A calendar shrank so much that it is not believed yet. */
+    FEED_QUARANTINED,
+    FEED_ACCEPTED,
+    FEED_REFUSED,
+    CALENDAR_ISSUED,
+    CALENDAR_REVOKED;
 
     /** The stored code, as {@code reservation-created}. */
     public String code() {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -111,6 +112,49 @@ public final class Nights {
                     .dates("nights", NightKey::night)
                     .ints("units", units::get);
         }
+    }
+
+    /**
+     * Takes units of locked nights out of sale for somebody who cannot be refused, or puts them back where negative. What goes beyond
+     * capacity is told as overbooked, exactly.
+     */
+    public void block(Handle handle, UUID unitTypeId, Map<LocalDate, Integer> units) {
+        if (units.isEmpty()) {
+            return;
+        }
+        List<LocalDate> dates = List.copyOf(units.keySet());
+        handle.createUpdate("""
+                update night n set blocked = n.blocked + k.units,
+                    overbooked = greatest(0, n.sold + n.blocked + k.units - n.capacity)
+                from unnest(:nights, :units) as k(night, units)
+                where n.unit_type_id = :unitType and n.night = k.night
+                """)
+                .bind("unitType", unitTypeId)
+                .bind("nights", dates.toArray(LocalDate[]::new))
+                .bind("units", dates.stream().map(units::get).toArray(Integer[]::new))
+                .execute();
+    }
+
+    /**
+     * Opens a unit type's calendar from its last open night up to another, with that night's capacity, as {@link #extend} would do
+     * in time; nothing where it is open that far or not at all.
+     */
+    public Optional<NightRange> extendTo(Handle handle, UUID unitTypeId, LocalDate last) {
+        return handle.createQuery("""
+                with l as (select night, capacity from night where unit_type_id = :unitType order by night desc limit 1),
+                opened as (
+                    insert into night (unit_type_id, night, capacity)
+                    select :unitType, d::date, l.capacity
+                    from l cross join lateral generate_series(l.night + 1, :last::date, interval '1 day') d
+                    on conflict do nothing
+                    returning night)
+                select min(night) as first, max(night) as last from opened having count(*) > 0
+                """)
+                .bind("unitType", unitTypeId)
+                .bind("last", last)
+                .map((r, c) ->
+                        new NightRange(r.getObject("first", LocalDate.class), r.getObject("last", LocalDate.class)))
+                .findOne();
     }
 
     /**

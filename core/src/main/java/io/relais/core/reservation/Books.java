@@ -208,12 +208,22 @@ final class Books {
                             .toList());
             for (StayRow stay : after) {
                 UUID unit = stay.unitId();
-                if (unit != null && stay.holding() && !before.contains(stay) && isTaken(handle, unit, stay)) {
+                if (unit != null && stay.holding() && !hadPlace(before, stay) && isTaken(handle, unit, stay)) {
                     throw Problem.of(
                             ProblemCode.UNIT_TAKEN,
                             Names.of(handle, Set.of(unit)).of(unit));
                 }
             }
+        }
+
+        /** Had the unit on all of its nights: nobody else can have got it since, and another channel's claim is known. */
+        private static boolean hadPlace(Set<StayRow> before, StayRow stay) {
+            return before.stream()
+                    .anyMatch(had -> had.id().equals(stay.id())
+                            && had.holding()
+                            && Objects.equals(had.unitId(), stay.unitId())
+                            && !had.dates().arrival().isAfter(stay.dates().arrival())
+                            && !had.dates().departure().isBefore(stay.dates().departure()));
         }
     }
 }

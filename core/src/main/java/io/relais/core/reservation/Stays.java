@@ -193,11 +193,18 @@ final class Stays {
                 .texts("remarks", StayRow::remarks);
     }
 
-    /** True when another holding stay has the unit on some of these nights. */
+    /**
+     * True when another holding stay, or another channel's calendar, has the unit on some of these nights. A calendar's nights that the
+     * stay has anyway are a conflict for a person and keep nobody from changing the stay.
+     */
     boolean isTaken(Handle handle, UUID unitId, StayDates dates, UUID exceptStay) {
         return handle.createQuery("""
                 select exists (select from stay where unit_id = :unit and holding and id <> :stay
                                and dates && daterange(:arrival, :departure))
+                    or exists (select from feed f join feed_night n on n.feed_id = f.id
+                               where f.unit_id = :unit and n.night >= :arrival and n.night < :departure
+                                 and not exists (select from stay s where s.id = :stay and s.unit_id = :unit
+                                                   and s.holding and s.dates @> n.night))
                 """)
                 .bind("unit", unitId)
                 .bind("stay", exceptStay)

@@ -54,7 +54,7 @@ class AlarmsTest {
         assertThat(watch(Duration.ofMinutes(2))).isEmpty();
         assertThat(house.deliveryParts.lag.figures().troubles())
                 .containsEntry("partner-down", 0L)
-                .hasSize(4);
+                .hasSize(Trouble.Kind.values().length);
     }
 
     @Test

@@ -95,7 +95,8 @@ class HintsTest {
     void a_hint_does_not_make_us_ask_a_partner_that_holds_us_back() {
         String token = hints.issue(hotel.owner, hotel.connectionId);
         Account taken = house.pulls.due().getFirst();
-        house.accounts.pullFailed(taken.id(), Duration.ofSeconds(20), Duration.ZERO, Optional.of(Duration.ofMinutes(1)));
+        house.accounts.pullFailed(
+                taken.id(), Duration.ofSeconds(20), Duration.ZERO, Optional.of(Duration.ofMinutes(1)));
         hints.hear(FakePartner.ID, token, "RESERVATIONS booking x y");
         assertThat(house.pulls.due()).isEmpty();
     }

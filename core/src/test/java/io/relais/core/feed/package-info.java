@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.core.feed;
+
+import org.jspecify.annotations.NullMarked;
