@@ -7,8 +7,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.relais.sandbox.booking.BookingProtocol;
+import io.relais.sandbox.calendar.CalendarHost;
 import io.relais.sandbox.channex.ChannexProtocol;
 import io.relais.sandbox.channex.OpenChannel;
+import io.relais.sandbox.control.CalendarActions;
 import io.relais.sandbox.control.Control;
 import io.relais.sandbox.control.OpenChannelActions;
 import io.relais.sandbox.scenario.Player;
@@ -29,7 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A running sandbox: simulated Booking.com and Channex on one port. Close it to stop; its state is written first if it has a home. */
+/** A running sandbox: simulated Booking.com, Channex and calendars on one port. Close it to stop; its state is written first if it has a home. */
 public final class Sandbox implements AutoCloseable {
     private static final int THREADS = 100;
 
@@ -42,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     private final Partner channex;
     private final BookingProtocol bookingProtocol;
     private final ChannexProtocol channexProtocol;
+    private final CalendarHost calendars;
     private final Optional<StateFile> stateFile;
     private final String host;
     private final WireMockServer server;
@@ -54,10 +57,11 @@ public final class Sandbox implements AutoCloseable {
         this.booking = partner(settings, bookingProfile());
         this.channex = partner(settings, channexProfile());
         this.player = settings.findScenario().map(this::player);
-        if (stateFile.isPresent()) {
-            stateFile.get().load(booking, channex);
-        }
         var wire = new Wire(settings.clock(), faults, calls);
+        this.calendars = new CalendarHost(settings.seeds().calendars(), wire, clock);
+        if (stateFile.isPresent()) {
+            stateFile.get().load(booking, channex, calendars);
+        }
         this.bookingProtocol = new BookingProtocol(
                 booking,
                 settings.seeds().booking().accounts(),
@@ -136,6 +140,16 @@ public final class Sandbox implements AutoCloseable {
         return channexProtocol.openChannel();
     }
 
+    /** Rooms that are only known by their published calendars. */
+    public CalendarHost calendars() {
+        return calendars;
+    }
+
+    /** Where a room's calendar is published. */
+    public URI calendarUrl(String roomId) {
+        return baseUrl().resolve(CalendarHost.path(roomId));
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -166,6 +180,7 @@ public final class Sandbox implements AutoCloseable {
         channex.reset();
         bookingProtocol.reset();
         channexProtocol.reset();
+        calendars.reset();
         calls.reset();
     }
 
@@ -213,18 +228,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private StateFile.Content content() {
-        return new StateFile.Content(booking.save(), channex.save());
+        return new StateFile.Content(booking.save(), channex.save(), calendars.save());
     }
 
     private WireMockConfiguration configuration(SandboxSettings settings) {
         var control = new Control(new Control.Parts(
                 Map.of("booking", booking, "channex", channex), faults, calls, switches, this::reset, clock, player));
         var open = new OpenChannelActions(channexProtocol.openChannel(), control::answer);
+        var rooms = new CalendarActions(calendars, open::answer);
         var dispatcher = new Dispatcher(
                 Map.of(
                         "/booking", bookingProtocol::answer,
                         "/channex", channexProtocol::answer,
-                        "/sandbox", open::answer),
+                        "/calendar", calendars::answer,
+                        "/sandbox", rooms::answer),
                 control::page);
         return WireMockConfiguration.options()
                 .bindAddress(settings.host())

@@ -1,5 +1,7 @@
 package io.relais.sandbox;
 
+import io.relais.sandbox.calendar.CalendarHost;
+import io.relais.sandbox.calendar.CalendarRoom;
 import io.relais.sandbox.wire.Json;
 import io.relais.sandbox.world.Partner;
 import java.io.IOException;
@@ -7,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the partners' state over restarts: written a moment after a change and on close, always whole or not at all. */
 final class StateFile implements AutoCloseable {
@@ -27,8 +31,11 @@ final class StateFile implements AutoCloseable {
         this.file = home.resolve("sandbox-state.json");
     }
 
-    /** The content of the file. */
-    record Content(Partner.State booking, Partner.State channex) {}
+    /** The content of the file; one of an older sandbox has no calendars. */
+    record Content(
+            Partner.State booking,
+            Partner.State channex,
+            @Nullable List<CalendarRoom.State> calendars) {}
 
     /** Source of what to write; called on the writer's thread. */
     interface Source {
@@ -36,12 +43,15 @@ final class StateFile implements AutoCloseable {
     }
 
     /** Takes over the saved state, if there is one. */
-    void load(Partner booking, Partner channex) throws IOException {
+    void load(Partner booking, Partner channex, CalendarHost calendars) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         if (Files.exists(file)) {
             Content content = Json.MAPPER.readValue(file.toFile(), Content.class);
             booking.restore(content.booking());
             channex.restore(content.channex());
+            if (content.calendars() != null) {
+                calendars.restore(content.calendars());
+            }
         }
     }
 

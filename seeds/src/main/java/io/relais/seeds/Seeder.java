@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 @Singleton
 public final class Seeder {
     private static final Set<String> NOT_PROPERTIES =
-            Set.of("house.yaml", "channels.yaml", "reservations.yaml", "partners.yaml");
+            Set.of("house.yaml", "channels.yaml", "calendars.yaml", "reservations.yaml", "partners.yaml");
 
     private final Staff staff;
     private final Calendars calendars;

@@ -58,7 +58,7 @@ public final class Cast {
             }
         }
         return new Seeds(
-                new Seeds.BookingSeeds(accounts, hotels), new Seeds.ChannexSeeds(CHANNEX_KEY, properties), null);
+                new Seeds.BookingSeeds(accounts, hotels), new Seeds.ChannexSeeds(CHANNEX_KEY, properties), null, null);
     }
 
     private static Stream<Link> links(Scenario scenario, String partner) {

@@ -16,15 +16,21 @@ import org.jspecify.annotations.Nullable;
  * The seeds file. Lists may be left out; prices are decimal text in the hotel's currency.
  *
  * @param switches changes to the usual switches, see the README
+ * @param calendars rooms whose calendars are published
  */
-public record Seeds(BookingSeeds booking, ChannexSeeds channex, JsonNode switches) {
+public record Seeds(BookingSeeds booking, ChannexSeeds channex, JsonNode switches, List<CalendarSeed> calendars) {
     private static final ObjectMapper YAML =
             new ObjectMapper(new YAMLFactory()).configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 
-    public Seeds(@Nullable BookingSeeds booking, @Nullable ChannexSeeds channex, @Nullable JsonNode switches) {
+    public Seeds(
+            @Nullable BookingSeeds booking,
+            @Nullable ChannexSeeds channex,
+            @Nullable JsonNode switches,
+            @Nullable List<CalendarSeed> calendars) {
         this.booking = booking == null ? new BookingSeeds(List.of(), List.of()) : booking;
         this.channex = channex == null ? new ChannexSeeds("", List.of()) : channex;
         this.switches = switches == null ? MissingNode.getInstance() : switches;
+        this.calendars = calendars == null ? List.of() : List.copyOf(calendars);
     }
 
     /**
@@ -104,4 +110,16 @@ public record Seeds(BookingSeeds booking, ChannexSeeds channex, JsonNode switche
 
     /** A rate plan at Channex; {@code sellMode} is {@code per_room} or {@code per_person}. */
     public record RatePlanSeed(String id, String title, String roomTypeId, String sellMode) {}
+
+    /** A room whose calendar is published; {@code style} is {@code airbnb}, {@code booking} or {@code other}. */
+    public record CalendarSeed(String id, String style, List<StaySeed> stays) {
+        public CalendarSeed(String id, String style, @Nullable List<StaySeed> stays) {
+            this.id = id;
+            this.style = style;
+            this.stays = stays == null ? List.of() : List.copyOf(stays);
+        }
+    }
+
+    /** A guest who arrives in so many days after the first start. */
+    public record StaySeed(int in, int nights) {}
 }

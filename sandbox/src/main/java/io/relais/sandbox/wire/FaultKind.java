@@ -15,7 +15,14 @@ public enum FaultKind {
     LOST_ACK,
     DUPLICATE,
     REORDER,
-    PARTIAL;
+    PARTIAL,
+    EMPTY_CALENDAR,
+    EMPTY_BODY,
+    WEB_PAGE,
+    JSON_ERROR,
+    TRUNCATED,
+    NEW_UIDS,
+    REDIRECT;
 
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -40,6 +47,8 @@ public enum FaultKind {
             case LOST_ACK -> role == Operation.Role.ACK;
             case DUPLICATE, REORDER -> role == Operation.Role.PULL;
             case PARTIAL -> role == Operation.Role.ARI;
+            case EMPTY_CALENDAR, EMPTY_BODY, WEB_PAGE, JSON_ERROR, TRUNCATED, NEW_UIDS, REDIRECT ->
+                role == Operation.Role.CALENDAR;
         };
     }
 
@@ -48,6 +57,7 @@ public enum FaultKind {
         return switch (this) {
             case THROTTLE, ERROR, DROP_BEFORE -> true;
             case DELAY, ERROR_AFTER, DROP, LOST_ACK, DUPLICATE, REORDER, PARTIAL -> false;
+            case EMPTY_CALENDAR, EMPTY_BODY, WEB_PAGE, JSON_ERROR, TRUNCATED, NEW_UIDS, REDIRECT -> false;
         };
     }
 }

@@ -37,14 +37,17 @@ public enum Operation {
     CHANNEX_READ_MESSAGES("channex.messages.read", Role.READ),
     CHANNEX_REPLY("channex.messages.reply", Role.READ),
     CHANNEX_OPEN_BOOKING("channex.open.booking", Role.ACK),
-    CHANNEX_OPEN_SYNC("channex.open.sync", Role.ACK);
+    CHANNEX_OPEN_SYNC("channex.open.sync", Role.ACK),
+    CALENDAR_FEED("calendar.feed", Role.CALENDAR),
+    CALENDAR_MOVED("calendar.moved", Role.READ);
 
     /** What a call is for; some faults only make sense for one role. */
     public enum Role {
         PULL,
         ACK,
         ARI,
-        READ
+        READ,
+        CALENDAR
     }
 
     private final String wireName;
