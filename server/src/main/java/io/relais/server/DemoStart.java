@@ -3,6 +3,7 @@ package io.relais.server;
 import io.quarkus.runtime.StartupEvent;
 import io.relais.core.data.Topic;
 import io.relais.core.data.Wakeups;
+import io.relais.seeds.CalendarFeeds;
 import io.relais.seeds.Seeded;
 import io.relais.seeds.Seeder;
 import io.relais.seeds.Seeding;
@@ -27,11 +28,13 @@ class DemoStart {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Seeder seeder;
+    private final CalendarFeeds feeds;
     private final Wakeups wakeups;
     private final Config config;
 
-    DemoStart(Seeder seeder, Wakeups wakeups, Config config) {
+    DemoStart(Seeder seeder, CalendarFeeds feeds, Wakeups wakeups, Config config) {
         this.seeder = seeder;
+        this.feeds = feeds;
         this.wakeups = wakeups;
         this.config = config;
     }
@@ -41,9 +44,9 @@ class DemoStart {
             return;
         }
         URI sandbox = config.getValue("relais.sandbox.url", URI.class);
-        Seeded seeded = seeder.seed(
-                config.getValue("relais.seeds", Path.class),
-                Seeding.all(sandbox).with(reservations()));
+        Path seeds = config.getValue("relais.seeds", Path.class);
+        Seeded seeded = seeder.seed(seeds, Seeding.all(sandbox).with(reservations()));
+        feeds.seed(seeded.organisationId(), seeds, sandbox);
         wakeups.wake(Topic.NIGHTS, Topic.PULL);
         String banner = banner(seeded, sandbox);
         Thread.ofVirtual().name("demo.banner").start(() -> tellWhenOpen(banner));

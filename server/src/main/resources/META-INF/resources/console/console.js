@@ -153,6 +153,12 @@ document.addEventListener('toggle', event => {
     }
 }, true);
 
+// Copies what a field shows; without script it is marked and copied by hand.
+for (const button of document.querySelectorAll('[data-copy]')) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', () => navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value));
+}
+
 document.documentElement.classList.add('scripted');
 document.querySelector('[aria-invalid="true"]')?.focus();
 listen();

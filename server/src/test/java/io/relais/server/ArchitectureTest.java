@@ -158,6 +158,7 @@ class ArchitectureTest {
                         "io.relais.connector",
                         "io.relais.connector.bookingcom",
                         "io.relais.connector.channex",
+                        "io.relais.connector.ical",
                         "io.relais.core.reservation",
                         "io.relais.routes",
                         "io.relais.mcp",

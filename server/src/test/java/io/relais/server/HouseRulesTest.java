@@ -63,6 +63,7 @@ class HouseRulesTest {
                 "connectors/booking-com", Set.of("connector-api", "connector-testkit:test"),
                 "connectors/channex", Set.of("connector-api", "connector-testkit:test"),
                 "connectors/example", Set.of("connector-api", "connector-testkit:test"),
+                "connectors/ical", Set.of("connector-api", "connector-testkit:test"),
                 "core", Set.of("connector-api"),
                 "routes", Set.of("core"),
                 "mcp-server", Set.of("core"),
@@ -70,7 +71,7 @@ class HouseRulesTest {
 
         allowed.forEach(
                 (module, below) -> assertThat(dependencies(module)).as(module).isSubsetOf(below));
-        assertThat(dependencies("server")).contains("booking-com:runtime", "channex:runtime");
+        assertThat(dependencies("server")).contains("booking-com:runtime", "channex:runtime", "ical:runtime");
     }
 
     private static Set<String> dependencies(String module) {

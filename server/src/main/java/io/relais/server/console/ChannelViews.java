@@ -85,7 +85,7 @@ final class ChannelViews {
         MappingSheet sheet = books.mappings.get(principal, connectionId);
         ComparisonView comparison = ComparisonView.of(
                 books.reconciliations.latest(principal, connectionId),
-                new CalendarRows(visit, sheet, sheet.currency()),
+                new CalendarRows(visit, sheet, sheet.currency(), Map.of()),
                 zone,
                 visit);
         List<ChannelNoticesPage.Line> notices = books.hints.notices(principal, connectionId).stream()

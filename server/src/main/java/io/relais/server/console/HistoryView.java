@@ -72,7 +72,9 @@ public record HistoryView(List<Line> lines, Live live) {
                     GUEST_MADE,
                     GUEST_UNBLOCKED,
                     PERSON_ADDED,
-                    PERSON_ENABLED -> "ok";
+                    PERSON_ENABLED,
+                    FEED_ADDED,
+                    FEED_ACCEPTED -> "ok";
             case RESERVATION_MODIFIED,
                     UNIT_ASSIGNED,
                     UNIT_RELEASED,
@@ -100,7 +102,12 @@ public record HistoryView(List<Line> lines, Live live) {
                     MASTER_OPENED,
                     MASTER_KEY_ISSUED,
                     GUEST_WROTE,
-                    REPLY_WRITTEN -> "info";
+                    REPLY_WRITTEN,
+                    FEED_CHANGED,
+                    FEED_NIGHTS_TAKEN,
+                    FEED_NIGHTS_FREED,
+                    FEED_REFUSED,
+                    CALENDAR_ISSUED -> "info";
             case RESERVATION_CANCELLED,
                     CONNECTION_PAUSED,
                     PRODUCT_PAUSED,
@@ -118,7 +125,10 @@ public record HistoryView(List<Line> lines, Live live) {
                     PERSON_DISABLED,
                     HOOK_REVOKED,
                     MASTER_CLOSED,
-                    REPLY_DISCARDED -> "attention";
+                    REPLY_DISCARDED,
+                    FEED_REMOVED,
+                    FEED_QUARANTINED,
+                    CALENDAR_REVOKED -> "attention";
             case RESERVATION_OVERBOOKED, ROOM_UNMAPPED, STAY_UNKNOWN, REPLY_FAILED -> "danger";
             case GUEST_CHECKED_OUT,
                     GUEST_REFUSED,

@@ -19,12 +19,14 @@ final class TodayViews {
     private final RegisterViews register;
     private final ParkedViews parked;
     private final ChannelViews channels;
+    private final FeedNeeds feeds;
 
     @Inject
-    TodayViews(RegisterViews register, ParkedViews parked, ChannelViews channels) {
+    TodayViews(RegisterViews register, ParkedViews parked, ChannelViews channels, FeedNeeds feeds) {
         this.register = register;
         this.parked = parked;
         this.channels = channels;
+        this.feeds = feeds;
     }
 
     TodayView view(Visit visit) {
@@ -32,6 +34,7 @@ final class TodayViews {
         if (visit.principal().may(Permission.SYNC_READ)) {
             needs.addAll(parked(visit));
             needs.addAll(connections(visit));
+            needs.addAll(feeds.today(visit));
         }
         List<RowView> latest = register.newest(visit, false, LATEST_ROWS);
         boolean several = latest.stream().anyMatch(row -> !row.property().isEmpty());

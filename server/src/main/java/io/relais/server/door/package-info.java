@@ -1,4 +1,4 @@
-/** Doors that partners call by an address or key of their own: hints that something happened, and the calls of a master. */
+/** Doors that partners call by an address or key of their own: hints that something happened, calls of a master, published calendars. */
 @NullMarked
 package io.relais.server.door;
 

@@ -58,6 +58,9 @@ public interface Settings {
     /** The SMTP server over which owners are told what needs them. */
     Mail mail();
 
+    /** Calendars of others (iCal) that are fetched. */
+    Feeds feeds();
+
     /** An external PostgreSQL. */
     interface Database {
         /** Where an external PostgreSQL is, as {@code postgresql://host:5432/relais}. Without it the hub starts its own. */
@@ -129,5 +132,21 @@ public interface Settings {
         /** Whether the line is encrypted from the start, as on port 465. Else it is encrypted once the server offers it. */
         @WithDefault("false")
         boolean ssl();
+    }
+
+    /** Calendars of others. */
+    interface Feeds {
+        /**
+         * Networks beside the open Internet whose calendars may be fetched, also without encryption and at any port, as
+         * {@code 192.168.1.0/24}. Without it: none, because an address that somebody pastes must not lead into the house.
+         */
+        Optional<List<String>> allow();
+
+        /** Ports beside 80 and 443 at which calendars on the open Internet may be fetched. */
+        Optional<List<Integer>> ports();
+
+        /** Whether calendars on the open Internet may be fetched without encryption ({@code http}). */
+        @WithDefault("false")
+        boolean plain();
     }
 }

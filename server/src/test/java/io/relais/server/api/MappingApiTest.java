@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +132,7 @@ class MappingApiTest {
     @Test
     void many_nights_of_one_channel_become_rules_of_it_and_are_undone() {
         String change = "\"price\":{\"mode\":\"percent\",\"value\":\"12.5\"},\"restriction\":{\"minStayArrival\":3}";
-        String token = request()
+        String token = house.request()
                 .body(forChannel(change))
                 .post(bulk() + "/preview")
                 .then()
@@ -142,7 +143,7 @@ class MappingApiTest {
                 .body("rules.find { it.kind == 'min-stay' }.nights", equalTo(3))
                 .extract()
                 .path("token");
-        String id = request()
+        String id = house.request()
                 .body(forChannel(change + ",\"token\":\"" + token + "\""))
                 .post(bulk())
                 .then()
@@ -150,23 +151,23 @@ class MappingApiTest {
                 .body("rules", equalTo(2))
                 .extract()
                 .path("id");
-        request()
+        house.request()
                 .post(bulk() + "/" + id + "/undo")
                 .then()
                 .statusCode(200)
                 .body("rulesRemoved", equalTo(2))
                 .body("rulesLeft", equalTo(0));
-        request()
+        house.request()
                 .body(forChannel("\"price\":{\"mode\":\"set\",\"value\":\"90\"}"))
                 .post(bulk() + "/preview")
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("value-invalid"));
-        request()
+        house.request()
                 .body(forChannel(change)
                         .replace(
                                 house.connectionId().toString(),
-                                java.util.UUID.randomUUID().toString()))
+                                UUID.randomUUID().toString()))
                 .post(bulk() + "/preview")
                 .then()
                 .statusCode(404)

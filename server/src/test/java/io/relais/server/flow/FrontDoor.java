@@ -69,7 +69,8 @@ record FrontDoor(Inn inn) {
                 .jsonPath();
     }
 
-    private static Response patiently(Supplier<Response> request) {
+    /** Asks again when told to wait. */
+    static Response patiently(Supplier<Response> request) {
         Response answer = request.get();
         while (answer.statusCode() == TOO_OFTEN) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(Long.parseLong(answer.header("Retry-After"))));

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +168,8 @@ class ReconcileFlowTest {
                 Math.max(1, night.minStayArrival()),
                 Math.max(1, night.minStayThrough()),
                 night.maxStay(),
-                new TreeMap<>(night.prices()),
+                night.prices(),
+                night.stays(),
                 0);
     }
 

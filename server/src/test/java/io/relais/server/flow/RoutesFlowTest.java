@@ -22,6 +22,8 @@ class RoutesFlowTest {
             "ari.look",
             "ari.poll",
             "ari.publish",
+            "feeds.fetch",
+            "feeds.poll",
             "guests.identify",
             "guests.poll",
             "guests.words",
@@ -75,9 +77,10 @@ class RoutesFlowTest {
         assertThat(run("housekeeping.prune")).isNull();
         assertThat(run("guests.words")).isNull();
         assertThat(run("notifications.prune")).isNull();
-        // A master is told in OpenChannelFlowTest, a guest in MessageFlowTest.
+        // A master is told in OpenChannelFlowTest, a guest in MessageFlowTest, a feed fetched in FeedFlowTest.
         assertThat(ROUTES)
-                .filteredOn(id -> !List.of("masters.tell", "messages.send").contains(id))
+                .filteredOn(id ->
+                        !List.of("masters.tell", "messages.send", "feeds.fetch").contains(id))
                 .allSatisfy(id -> Patience.until(
                         () -> assertThat(books.runs(id)).as("runs of %s", id).isPositive()));
     }

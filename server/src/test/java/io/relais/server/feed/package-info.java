@@ -1,0 +1,4 @@
+@NullMarked
+package io.relais.server.feed;
+
+import org.jspecify.annotations.NullMarked;
