@@ -169,12 +169,12 @@ class FeedFlowTest {
 
     @Test
     void a_look_that_a_killed_hub_began_is_taken_up_by_the_next() {
-        Instant before = desk.lastPoll(inn, feed);
+        Instant before = desk.lastPoll(feed);
         room.add(inn.day(12), 1, Taken.Kind.GUEST);
 
         desk.leaveTaken(feed, 2);
 
-        Patience.until(() -> assertThat(desk.lastPoll(inn, feed)).isAfter(before.plusSeconds(1)));
+        Patience.until(() -> assertThat(desk.lastPoll(feed)).isAfter(before.plusSeconds(1)));
         told(10, 3, 3, 3);
     }
 
