@@ -77,7 +77,7 @@ final class Troubles {
                             when a.pull_failures = 0
                                  and coalesce(a.pulled_at, c.created_at) <= :now::timestamptz - p.missed * interval '1 second'
                                  -- a partner that asked for patience gets it
-                                 and not (a.pull_lease_until = '-infinity' and a.next_pull_at > :now)
+                                 and not (a.pull_lease_until <= :now and a.next_pull_at > :now)
                                 then 'poller-stopped'
                             when c.state = 'active'
                                  and (k.failures >= :sendsFailed

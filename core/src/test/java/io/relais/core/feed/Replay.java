@@ -2,10 +2,10 @@ package io.relais.core.feed;
 
 import io.relais.connector.CalendarEntry;
 import io.relais.connector.CalendarEntry.Kind;
-import io.relais.core.feed.CalendarYear.Fault;
-import io.relais.core.feed.CalendarYear.Poll;
-import io.relais.core.feed.CalendarYear.Room;
-import io.relais.core.feed.CalendarYear.Shape;
+import io.relais.connector.testkit.calendar.CalendarYear.Fault;
+import io.relais.connector.testkit.calendar.CalendarYear.Poll;
+import io.relais.connector.testkit.calendar.CalendarYear.Room;
+import io.relais.connector.testkit.calendar.CalendarYear.Shape;
 import io.relais.core.inventory.Horizon;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.relais.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.connector.testkit.calendar.CalendarYear;
 import io.relais.core.AtOnce;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,13 @@ package io.relais.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.relais.connector.testkit.calendar.CalendarYear;
+import io.relais.connector.testkit.calendar.CalendarYear.Fault;
+import io.relais.connector.testkit.calendar.CalendarYear.Poll;
+import io.relais.connector.testkit.calendar.CalendarYear.Room;
 import io.relais.core.AtOnce;
 import io.relais.core.Invariants;
 import io.relais.core.TestHotel;
-import io.relais.core.feed.CalendarYear.Fault;
-import io.relais.core.feed.CalendarYear.Poll;
-import io.relais.core.feed.CalendarYear.Room;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Iterator;
@@ -119,7 +120,7 @@ class StoredReplayTest {
         if (poll.fault() == Fault.STATUS) {
             fixture.door.answers(address, new FeedAnswer.Failed(FeedAnswer.Cause.STATUS, 500, Optional.empty()));
         } else {
-            fixture.door.text(address, CalendarShow.text(poll));
+            fixture.door.text(address, PlainPolls.text(poll));
         }
     }
 
@@ -128,7 +129,7 @@ class StoredReplayTest {
                 hotel.owner,
                 new NewFeed(
                         hotel.unitIds.getFirst(),
-                        CalendarShow.code(poll.room().shape()),
+                        PlainPolls.code(poll.room().shape()),
                         address(poll.room()),
                         SoftPolicy.BLOCK));
     }

@@ -1,4 +1,4 @@
-package io.relais.core.feed;
+package io.relais.connector.testkit.calendar;
 
 import io.relais.connector.CalendarEntry;
 import io.relais.connector.CalendarEntry.Kind;
@@ -87,14 +87,14 @@ public final class CalendarYear {
         }
 
         /** True when it looks like a calendar but is none of this room. */
-        boolean misleads() {
+        public boolean misleads() {
             return fault == Fault.PART
                     || fault == Fault.EMPTY
                     || (fault == Fault.NO_BYTES && room.shape() == Shape.BOOKING);
         }
 
         /** True when it can be read. */
-        boolean isGood() {
+        public boolean isGood() {
             return fault == Fault.NONE || misleads();
         }
     }

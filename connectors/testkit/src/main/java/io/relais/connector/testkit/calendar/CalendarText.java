@@ -1,9 +1,9 @@
-package io.relais.core.feed;
+package io.relais.connector.testkit.calendar;
 
 import io.relais.connector.CalendarEntry;
 import io.relais.connector.CalendarEntry.Kind;
-import io.relais.core.feed.CalendarYear.Poll;
-import io.relais.core.feed.CalendarYear.Shape;
+import io.relais.connector.testkit.calendar.CalendarYear.Poll;
+import io.relais.connector.testkit.calendar.CalendarYear.Shape;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

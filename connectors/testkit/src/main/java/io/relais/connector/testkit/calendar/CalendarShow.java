@@ -1,10 +1,10 @@
-package io.relais.core.feed;
+package io.relais.connector.testkit.calendar;
 
 import io.relais.connector.CalendarEntry;
 import io.relais.connector.CalendarEntry.Kind;
-import io.relais.core.feed.CalendarYear.Claim;
-import io.relais.core.feed.CalendarYear.Room;
-import io.relais.core.feed.CalendarYear.Shape;
+import io.relais.connector.testkit.calendar.CalendarYear.Claim;
+import io.relais.connector.testkit.calendar.CalendarYear.Room;
+import io.relais.connector.testkit.calendar.CalendarYear.Shape;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,42 +115,5 @@ final class CalendarShow {
 
     private static CalendarEntry block(LocalDate first, LocalDate end) {
         return new CalendarEntry(first, end, Kind.BLOCK, "b-" + first, "", "", "", "", "");
-    }
-
-    /** As {@link PlainCalendars} reads it. */
-    static String text(CalendarYear.Poll poll) {
-        return switch (poll.fault()) {
-            case NONE, PART, EMPTY -> plain(poll);
-            case NO_BYTES -> "";
-            case PAGE -> "<html>";
-            case JSON, TRUNCATED -> "{";
-            case STATUS -> throw new IllegalArgumentException("a status has no body");
-        };
-    }
-
-    private static String plain(CalendarYear.Poll poll) {
-        StringBuilder text = new StringBuilder(code(poll.room().shape()));
-        for (CalendarEntry entry : poll.shown()) {
-            text.append('\n').append(FeedNightRows.code(entry.kind()));
-            for (String part : List.of(
-                    entry.arrival().toString(),
-                    entry.departure().toString(),
-                    entry.uid(),
-                    entry.code(),
-                    entry.guestName())) {
-                text.append(' ').append(part.isEmpty() ? "-" : part);
-            }
-        }
-        return text.toString();
-    }
-
-    /** The shape's name as a reader tells it. */
-    static String code(Shape shape) {
-        return switch (shape) {
-            case AIRBNB -> "airbnb";
-            case BOOKING -> "booking-com";
-            case VRBO -> "vrbo";
-            case ROLLING -> "other";
-        };
     }
 }
