@@ -64,7 +64,7 @@ class HouseRulesTest {
                 "connectors/channex", Set.of("connector-api", "connector-testkit:test"),
                 "connectors/example", Set.of("connector-api", "connector-testkit:test"),
                 "connectors/ical", Set.of("connector-api", "connector-testkit:test"),
-                "core", Set.of("connector-api"),
+                "core", Set.of("connector-api", "connector-testkit:test"),
                 "routes", Set.of("core"),
                 "mcp-server", Set.of("core"),
                 "sandbox", Set.of());

@@ -151,7 +151,8 @@ public record Manifest(
                 text(yaml, "name", ""),
                 text(yaml, "kind", "ota"),
                 Duration.parse(text(yaml, "poll", "PT20S")),
-                Duration.parse(text(yaml, "pollGap", "PT0S")),
+                // Test runs need not wait for simulated partners.
+                Duration.parse(System.getProperty("relais.test.poll-gap", text(yaml, "pollGap", "PT0S"))),
                 Integer.parseInt(text(yaml, "horizonNights", "500")),
                 "occupancy".equals(text(yaml, "pricing", "room")),
                 false,

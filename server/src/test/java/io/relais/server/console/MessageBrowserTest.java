@@ -42,7 +42,7 @@ class MessageBrowserTest {
             page.waitForURL(home.toString());
             page.navigate(home + "messages");
             assertThat(page.locator(".threads li")).hasCount(2);
-            assertThat(page.locator(".links .count")).hasText("2");
+            assertThat(page.locator(".links a .count")).hasText("2");
             shot(page, "messages");
             page.setViewportSize(PHONE, 844);
             narrow(page);

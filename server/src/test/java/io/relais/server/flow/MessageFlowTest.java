@@ -36,7 +36,7 @@ class MessageFlowTest {
     void open() {
         inn = inns.open(Model.LODGE);
         outlet = inn.channex();
-        hook = as().post("/api/v1/connections/" + outlet.connectionId() + "/hook")
+        hook = FrontDoor.patiently(() -> as().post("/api/v1/connections/" + outlet.connectionId() + "/hook"))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -71,7 +71,7 @@ class MessageFlowTest {
         assertThat(messages(reservation).getList("conversations[0].messages.id"))
                 .hasSize(3);
         assertThat(history(reservation)).contains("guest-wrote", "reply-written", "reply-sent");
-        assertThat(as().get("/api/v1/connections/" + outlet.connectionId() + "/exchanges")
+        assertThat(FrontDoor.patiently(() -> as().get("/api/v1/connections/" + outlet.connectionId() + "/exchanges"))
                         .asString())
                 .contains("messages.send")
                 .doesNotContain("behind the house", "parking");
@@ -90,9 +90,9 @@ class MessageFlowTest {
                 .filteredOn(id -> id != null)
                 .hasSize(1));
         String asked = listed().getString("items.find { it.lastMessage.text == 'Free in May?' }.id");
-        as().contentType("application/json")
-                .body("{\"text\":\"Yes.\"}")
-                .post("/api/v1/conversations/" + asked + "/messages")
+        FrontDoor.patiently(() -> as().contentType("application/json")
+                        .body("{\"text\":\"Yes.\"}")
+                        .post("/api/v1/conversations/" + asked + "/messages"))
                 .then()
                 .statusCode(201)
                 .body("state", equalTo("waiting"));
@@ -133,9 +133,9 @@ class MessageFlowTest {
     }
 
     private String write(String reservation, String text) {
-        return as().contentType("application/json")
-                .body("{\"text\":\"" + text + "\"}")
-                .post("/api/v1/reservations/" + reservation + "/messages")
+        return FrontDoor.patiently(() -> as().contentType("application/json")
+                        .body("{\"text\":\"" + text + "\"}")
+                        .post("/api/v1/reservations/" + reservation + "/messages"))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -147,7 +147,7 @@ class MessageFlowTest {
     }
 
     private JsonPath messages(String reservation) {
-        return as().get("/api/v1/reservations/" + reservation + "/messages")
+        return FrontDoor.patiently(() -> as().get("/api/v1/reservations/" + reservation + "/messages"))
                 .then()
                 .statusCode(200)
                 .extract()
@@ -155,13 +155,13 @@ class MessageFlowTest {
     }
 
     private List<String> history(String reservation) {
-        return as().get("/api/v1/reservations/" + reservation + "/history")
+        return FrontDoor.patiently(() -> as().get("/api/v1/reservations/" + reservation + "/history"))
                 .jsonPath()
                 .getList("items.type");
     }
 
     private JsonPath listed() {
-        return as().get("/api/v1/conversations?waiting=true&propertyId=" + inn.propertyId())
+        return FrontDoor.patiently(() -> as().get("/api/v1/conversations?waiting=true&propertyId=" + inn.propertyId()))
                 .then()
                 .statusCode(200)
                 .extract()

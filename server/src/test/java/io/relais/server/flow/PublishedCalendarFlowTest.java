@@ -88,6 +88,7 @@ class PublishedCalendarFlowTest {
 
         assertThat(after.getInt("echoes")).isEqualTo(1);
         assertThat(after.getInt("nightsHeld")).isEqualTo(2);
+        books.awaitTold(inn);
         assertThat(inn.channex().free(inn.day(10), 3)).containsExactly(3, 3, 4);
     }
 
