@@ -157,7 +157,7 @@ public class FakePartner implements PullsReservations, PublishesAri {
     }
 
     private void apply(String property, AriChange change) {
-        change.nights().first().datesUntil(change.nights().last().plusDays(1)).forEach(night -> {
+        change.nights().dates().forEach(night -> {
             switch (change) {
                 case AriChange.Availability a ->
                     calendar.put(property + "/availability/" + a.roomId() + "//" + night, (long) a.count());

@@ -81,7 +81,7 @@ final class Tariff {
 
     private <T> List<Run<T>> runs(Function<LocalDate, T> values) {
         List<Run<T>> runs = new ArrayList<>();
-        nights.first().datesUntil(nights.last().plusDays(1)).forEach(night -> {
+        nights.dates().forEach(night -> {
             T value = values.apply(night);
             Run<T> last = runs.isEmpty() ? null : runs.getLast();
             if (last != null && last.value().equals(value)) {

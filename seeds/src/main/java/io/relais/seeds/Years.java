@@ -254,8 +254,7 @@ final class Years {
                     .iterator()
                     .next();
             runs.forEach(run -> run.nights()
-                    .first()
-                    .datesUntil(run.nights().last().plusDays(1))
+                    .dates()
                     .forEach(night -> prices.put(night, run.value().minor())));
             return prices;
         }

@@ -2,6 +2,11 @@ package io.relais.vocabulary;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A run of nights in a calendar, both ends included (as partners' ARI messages count them), property-local.
@@ -18,6 +23,30 @@ public record NightRange(LocalDate first, LocalDate last) {
 
     public static NightRange of(LocalDate night) {
         return new NightRange(night, night);
+    }
+
+    /** The nights as few ranges as possible, in order. */
+    public static List<NightRange> runs(Collection<LocalDate> nights) {
+        return joined(nights.stream().map(NightRange::of).toList());
+    }
+
+    /** The same nights as few ranges as possible, in order: those that touch or overlap are made one. */
+    public static List<NightRange> joined(Collection<NightRange> ranges) {
+        List<NightRange> joined = new ArrayList<>();
+        ranges.stream().sorted(Comparator.comparing(NightRange::first)).forEach(range -> {
+            NightRange last = joined.isEmpty() ? null : joined.getLast();
+            if (last == null || range.first().isAfter(last.last.plusDays(1))) {
+                joined.add(range);
+            } else if (range.last().isAfter(last.last)) {
+                joined.set(joined.size() - 1, new NightRange(last.first, range.last()));
+            }
+        });
+        return joined;
+    }
+
+    /** Every night, in order. */
+    public Stream<LocalDate> dates() {
+        return first.datesUntil(last.plusDays(1));
     }
 
     /** How many nights the range holds. */

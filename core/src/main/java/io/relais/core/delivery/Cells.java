@@ -32,29 +32,20 @@ final class Cells {
 
     /** The cells of a change, one per night. */
     static Stream<Cell> of(AriChange change) {
-        return change.nights()
-                .first()
-                .datesUntil(change.nights().last().plusDays(1))
-                .map(night -> switch (change) {
-                    case AriChange.Availability a -> new Cell(a.roomId(), "", Cell.AVAILABILITY, night, a.count());
-                    case AriChange.Price p ->
-                        new Cell(
-                                p.roomId(),
-                                p.rateId(),
-                                Cell.PRICE + p.occupancy(),
-                                night,
-                                p.price().minor());
-                    case AriChange.Stays s ->
-                        new Cell(
-                                s.roomId(),
-                                s.rateId(),
-                                Cell.STAYS + s.occupancy(),
-                                night,
-                                StayTotals.number(s.totals()));
-                    case AriChange.Restricted r ->
-                        new Cell(
-                                r.roomId(), r.rateId(), Cell.RESTRICTION, night, PackedRestriction.of(r.restriction()));
-                });
+        return change.nights().dates().map(night -> switch (change) {
+            case AriChange.Availability a -> new Cell(a.roomId(), "", Cell.AVAILABILITY, night, a.count());
+            case AriChange.Price p ->
+                new Cell(
+                        p.roomId(),
+                        p.rateId(),
+                        Cell.PRICE + p.occupancy(),
+                        night,
+                        p.price().minor());
+            case AriChange.Stays s ->
+                new Cell(s.roomId(), s.rateId(), Cell.STAYS + s.occupancy(), night, StayTotals.number(s.totals()));
+            case AriChange.Restricted r ->
+                new Cell(r.roomId(), r.rateId(), Cell.RESTRICTION, night, PackedRestriction.of(r.restriction()));
+        });
     }
 
     /** The partner's number of the rate, empty for what belongs to the room. */

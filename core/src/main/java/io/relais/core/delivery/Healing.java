@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -133,22 +132,9 @@ final class Healing {
             }
         }
         List<DirtyNights.Mark> marks = new ArrayList<>();
-        nights.forEach((kind, dates) -> runs(dates)
+        nights.forEach((kind, dates) -> NightRange.runs(dates)
                 .forEach(run -> marks.add(new DirtyNights.Mark(kind.unitTypeId(), run, kind.facet(), null))));
         return marks;
-    }
-
-    private static List<NightRange> runs(SortedSet<LocalDate> dates) {
-        List<NightRange> runs = new ArrayList<>();
-        for (LocalDate date : dates) {
-            NightRange last = runs.isEmpty() ? null : runs.getLast();
-            if (last != null && last.last().plusDays(1).equals(date)) {
-                runs.set(runs.size() - 1, new NightRange(last.first(), date));
-            } else {
-                runs.add(NightRange.of(date));
-            }
-        }
-        return runs;
     }
 
     /** Our unit type of each of the partner's rooms; one room is one type. */

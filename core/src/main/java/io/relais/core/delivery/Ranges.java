@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,20 +40,10 @@ final class Ranges {
     }
 
     private static List<NightRange> joined(List<DirtyNights.Marked> marks, NightRange horizon) {
-        List<NightRange> joined = new ArrayList<>();
-        marks.stream()
+        return NightRange.joined(marks.stream()
                 .map(mark -> clip(mark.nights(), horizon))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing(NightRange::first))
-                .forEach(nights -> {
-                    NightRange last = joined.isEmpty() ? null : joined.getLast();
-                    if (last == null || nights.first().isAfter(last.last().plusDays(1))) {
-                        joined.add(nights);
-                    } else if (nights.last().isAfter(last.last())) {
-                        joined.set(joined.size() - 1, new NightRange(last.first(), nights.last()));
-                    }
-                });
-        return joined;
+                .toList());
     }
 
     static Optional<NightRange> clip(NightRange nights, NightRange horizon) {

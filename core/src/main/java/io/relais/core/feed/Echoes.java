@@ -34,7 +34,7 @@ final class Echoes {
                 .map(range -> new NightRange(later(range.first(), today), range.last()))
                 .toList();
         ranges.addAll(ahead);
-        ranges.addAll(Runs.joined(ahead));
+        ranges.addAll(NightRange.joined(ahead));
     }
 
     boolean has(CalendarEntry entry) {

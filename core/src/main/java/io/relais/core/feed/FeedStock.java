@@ -57,8 +57,7 @@ final class FeedStock {
         added.stream().filter(night -> !elsewhere.contains(night)).forEach(night -> units.put(night, 1));
         freed.stream().filter(night -> !elsewhere.contains(night)).forEach(night -> units.put(night, -1));
         nights.block(handle, type, units);
-        Runs.of(new TreeSet<>(units.keySet()))
-                .forEach(run -> marks.add(mark(type, run, DirtyNights.AVAILABILITY, cause)));
+        NightRange.runs(units.keySet()).forEach(run -> marks.add(mark(type, run, DirtyNights.AVAILABILITY, cause)));
         dirty.mark(handle, marks, Trace.current());
     }
 

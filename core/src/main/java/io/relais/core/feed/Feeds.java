@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -56,7 +55,7 @@ public final class Feeds {
                 feed.host(),
                 body.shape(),
                 body.entries(),
-                Runs.of(new TreeSet<>(sight.nights().keySet())),
+                NightRange.runs(sight.nights().keySet()),
                 sight.echoes(),
                 body.doubts());
     }
@@ -117,10 +116,9 @@ public final class Feeds {
     /** The runs of nights that a feed holds from today on. */
     public List<NightRange> nights(Principal principal, UUID feedId) {
         principal.need(Permission.SYNC_READ);
-        return database.read(handle ->
-                Runs.of(new TreeSet<>(applying.state(handle, desk.visible(handle, principal, feedId))
-                        .nights()
-                        .keySet())));
+        return database.read(handle -> NightRange.runs(applying.state(handle, desk.visible(handle, principal, feedId))
+                .nights()
+                .keySet()));
     }
 
     /** Who has the nights of a feed as far as it tells, by arrival. */

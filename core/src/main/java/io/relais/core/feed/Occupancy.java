@@ -142,7 +142,7 @@ final class Occupancy {
         List<CalendarSheet.Item> items = new ArrayList<>();
         Instant changed = row.export().issuedAt();
         UUID unit = row.export().unitId();
-        for (NightRange run : Runs.of(full)) {
+        for (NightRange run : NightRange.runs(full)) {
             if (unit != null && !run.last().isBefore(today)) {
                 items.add(new CalendarSheet.Item(
                         CalendarNames.uid(unit, run.first(), row.export().propertyId()),

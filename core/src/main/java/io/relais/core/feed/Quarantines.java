@@ -6,6 +6,7 @@ import io.relais.core.data.Database;
 import io.relais.core.event.EventType;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
@@ -53,7 +54,7 @@ public final class Quarantines {
                             .filter(Objects::nonNull)
                             .min(Comparator.naturalOrder())
                             .orElseThrow(),
-                    Runs.of(decision.freed()),
+                    NightRange.runs(decision.freed()),
                     state.nights().size(),
                     gone,
                     shown);

@@ -125,9 +125,7 @@ final class MasterChanges {
                 TreeMap<LocalDate, Integer> nights = byRoom.computeIfAbsent(free.roomId(), r -> new LinkedHashMap<>())
                         .computeIfAbsent(free.rateId(), r -> new TreeMap<>());
                 future(work.door(), free.nights())
-                        .ifPresent(range -> range.first()
-                                .datesUntil(range.last().plusDays(1))
-                                .forEach(night -> nights.put(night, free.count())));
+                        .ifPresent(range -> range.dates().forEach(night -> nights.put(night, free.count())));
             }
         }
         byRoom.forEach((room, byRate) -> {

@@ -70,8 +70,7 @@ public final class RateCalendar {
             states.forEach(state -> left.put(state.night(), state.free()));
             return states;
         });
-        return range.first()
-                .datesUntil(range.last().plusDays(1))
+        return range.dates()
                 .map(night -> new RateNight(
                         night,
                         amounts.getOrDefault(night, Map.of()),

@@ -204,7 +204,7 @@ final class Bookkeeping {
                 .collect(Collectors.groupingBy(
                         e -> e.getKey().trace(),
                         Collectors.flatMapping(
-                                e -> ranges(e.getValue()).stream()
+                                e -> NightRange.runs(e.getValue()).stream()
                                         .map(range -> new DirtyNights.Mark(
                                                 e.getKey().unitTypeId(),
                                                 range,
@@ -225,7 +225,7 @@ final class Bookkeeping {
                 .collect(Collectors.groupingBy(
                         NightKey::unitTypeId,
                         Collectors.mapping(NightKey::night, Collectors.toCollection(TreeSet::new))))
-                .forEach((type, dates) -> ranges(dates)
+                .forEach((type, dates) -> NightRange.runs(dates)
                         .forEach(range ->
                                 marks.add(new DirtyNights.Mark(type, range, DirtyNights.AVAILABILITY, connection)))));
         dirty.mark(handle, marks, "");
@@ -250,19 +250,6 @@ final class Bookkeeping {
     private static void toggle(Set<NightKey> changed, StayRow stay, @Nullable StayRow other) {
         Set<NightKey> same = other == null ? Set.of() : other.nights().collect(Collectors.toSet());
         stay.nights().filter(night -> !same.contains(night)).forEach(changed::add);
-    }
-
-    static List<NightRange> ranges(Set<LocalDate> sortedNights) {
-        List<NightRange> ranges = new ArrayList<>();
-        for (LocalDate night : sortedNights) {
-            NightRange last = ranges.isEmpty() ? null : ranges.getLast();
-            if (last != null && last.last().plusDays(1).equals(night)) {
-                ranges.set(ranges.size() - 1, new NightRange(last.first(), night));
-            } else {
-                ranges.add(NightRange.of(night));
-            }
-        }
-        return ranges;
     }
 
     private record MarkKey(

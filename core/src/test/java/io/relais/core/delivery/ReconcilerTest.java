@@ -67,10 +67,8 @@ class ReconcilerTest {
         List<AriMessage> sent = partner.takeSent();
         assertThat(sent.stream()
                         .flatMap(message -> message.changes().stream())
-                        .mapToInt(change -> Math.toIntExact(change.nights()
-                                .first()
-                                .datesUntil(change.nights().last().plusDays(1))
-                                .count()))
+                        .mapToInt(change ->
+                                Math.toIntExact(change.nights().dates().count()))
                         .sum())
                 .isEqualTo(corrupted);
         assertThat(done.differences())

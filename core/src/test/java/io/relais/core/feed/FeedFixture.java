@@ -4,6 +4,7 @@ import io.relais.core.FakePartner;
 import io.relais.core.TestHotel;
 import io.relais.core.TestHouse;
 import io.relais.core.inventory.Nights;
+import io.relais.vocabulary.NightRange;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,7 +75,7 @@ final class FeedFixture implements AutoCloseable {
     /** The nights that the feed holds, each by its date. */
     List<LocalDate> nights(TestHotel hotel, Feed feed) {
         return feeds.nights(hotel.owner, feed.id()).stream()
-                .flatMap(run -> run.first().datesUntil(run.last().plusDays(1)))
+                .flatMap(NightRange::dates)
                 .toList();
     }
 

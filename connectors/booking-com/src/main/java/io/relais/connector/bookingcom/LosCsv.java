@@ -22,10 +22,7 @@ final class LosCsv {
         for (AriChange change : changes) {
             if (change instanceof AriChange.Stays stays) {
                 String rest = rest(stays);
-                stays.nights()
-                        .first()
-                        .datesUntil(stays.nights().last().plusDays(1))
-                        .forEach(arrival -> body.append(arrival).append(rest));
+                stays.nights().dates().forEach(arrival -> body.append(arrival).append(rest));
             }
         }
         return body.toString();

@@ -96,7 +96,7 @@ class AriPackingTest {
         Map<String, String> cells = new TreeMap<>();
         for (AriChange change : changes) {
             NightRange nights = change.nights();
-            nights.first().datesUntil(nights.last().plusDays(1)).forEach(night -> {
+            nights.dates().forEach(night -> {
                 switch (change) {
                     case AriChange.Availability it -> put(cells, night + " " + it.roomId() + " count", it.count() + "");
                     case AriChange.Price it ->

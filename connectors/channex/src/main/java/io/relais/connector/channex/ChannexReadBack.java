@@ -93,7 +93,7 @@ final class ChannexReadBack {
 
         private Map<Integer, Map<LocalDate, Money>> prices(JsonNode dates, String currency, NightRange nights) {
             Map<Integer, Map<LocalDate, Money>> prices = new TreeMap<>();
-            for (LocalDate night : dates(nights)) {
+            for (LocalDate night : nights.dates().toList()) {
                 JsonNode cell = dates.path(night.toString());
                 boolean each = plan.perPerson() && cell.path("rates").isObject();
                 if (each) {
@@ -148,7 +148,7 @@ final class ChannexReadBack {
             Function<JsonNode, Optional<T>> value,
             BiFunction<NightRange, T, AriChange> change) {
         Map<LocalDate, T> byDate = new TreeMap<>();
-        for (LocalDate night : dates(nights)) {
+        for (LocalDate night : nights.dates().toList()) {
             value.apply(dates.path(night.toString())).ifPresent(it -> byDate.put(night, it));
         }
         return joined(byDate, change);
@@ -180,9 +180,5 @@ final class ChannexReadBack {
             runs.add(change.apply(new NightRange(first, last), value));
         }
         return runs;
-    }
-
-    private static List<LocalDate> dates(NightRange nights) {
-        return nights.first().datesUntil(nights.last().plusDays(1)).toList();
     }
 }

@@ -14,10 +14,7 @@ final class Cells {
     static Map<String, String> of(List<? extends AriChange> changes) {
         Map<String, String> cells = new TreeMap<>();
         for (AriChange change : changes) {
-            change.nights()
-                    .first()
-                    .datesUntil(change.nights().last().plusDays(1))
-                    .forEach(night -> put(cells, change, night));
+            change.nights().dates().forEach(night -> put(cells, change, night));
         }
         return cells;
     }
