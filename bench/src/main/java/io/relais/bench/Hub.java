@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +34,17 @@ public final class Hub implements AutoCloseable {
 
     /** Starts it and waits until it is ready; the end of its log goes to the progress when it does not become so. */
     public static Hub start(Ground ground, Board board) throws IOException, InterruptedException {
+        return start(ground, board, List.of());
+    }
+
+    /** The same with more options for Java, as settings of the hub. */
+    public static Hub start(Ground ground, Board board, List<String> options) throws IOException, InterruptedException {
         Path jar = program();
         int port = freePort();
         Path log = ground.home().resolve("hub.log");
-        Process process = new ProcessBuilder(command(ground, jar, port))
+        List<String> command = new ArrayList<>(command(ground, jar, port));
+        command.addAll(1, options);
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -15,7 +15,7 @@ class ReconcileRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("timer:reconcile.run?delay=10000&period={{relais.reconcile.poll:1000}}&includeMetadata=false")
+        from("timer:reconcile.run?delay=10000&period={{relais.reconcile.poll:350}}&includeMetadata=false")
                 .routeId("reconcile.run")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> reconciler.run());

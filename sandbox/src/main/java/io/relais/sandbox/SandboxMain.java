@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class SandboxMain {
     static final String USAGE = """
             usage: relais-sandbox --seeds FILE [--port 8090] [--host 127.0.0.1] [--home DIR] [--until-exit-of PID]
-                   relais-sandbox --scenario NAME-OR-FILE [--days 365] ... for the partners of a scenario instead of seeds
+                   relais-sandbox --scenario NAME-OR-FILE [--days 365] [--seed 1] ... for the partners of a scenario instead of seeds
             """;
     private static final Set<String> OPTIONS =
-            Set.of("--seeds", "--scenario", "--days", "--port", "--host", "--home", "--until-exit-of");
+            Set.of("--seeds", "--scenario", "--days", "--seed", "--port", "--host", "--home", "--until-exit-of");
 
     private SandboxMain() {}
 
@@ -82,7 +82,9 @@ public final class SandboxMain {
             Path file = Path.of(named);
             Scenario scenario = Files.exists(file) ? Scenario.read(file) : Scenario.named(named);
             String days = options.get("--days");
-            return SandboxSettings.of(days == null ? scenario : scenario.withDays(Integer.parseInt(days)));
+            scenario = days == null ? scenario : scenario.withDays(Integer.parseInt(days));
+            String seed = options.get("--seed");
+            return SandboxSettings.of(seed == null ? scenario : scenario.withSeed(Long.parseLong(seed)));
         }
         String seeds = options.get("--seeds");
         if (seeds == null) {

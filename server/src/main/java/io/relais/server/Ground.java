@@ -3,6 +3,7 @@ package io.relais.server;
 import io.quarkus.runtime.StartupEvent;
 import io.relais.core.data.Secrets;
 import io.relais.core.delivery.Courier;
+import io.relais.core.delivery.Retries;
 import io.relais.core.reservation.Pulls;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +31,13 @@ class Ground {
     @Singleton
     Secrets secrets(@ConfigProperty(name = "relais.home") Path home) {
         return Secrets.open(home.resolve("keys").resolve("relais.keyset.json"));
+    }
+
+    /** How soon a value that a partner refused for a passing cause is tried again. */
+    @Produces
+    @Singleton
+    Retries.FirstWait firstWait(@ConfigProperty(name = "relais.retry-seconds") int seconds) {
+        return new Retries.FirstWait(seconds);
     }
 
     /**

@@ -56,16 +56,21 @@ final class Books {
     }
 
     /**
-     * True when nothing waits: no mark, no message under way, no refused value to be tried again, no comparison
-     * that was asked for, no reservation to be applied.
+     * What still waits, as text; empty when nothing does: no mark, no message under way, no refused value to be tried again, no
+     * comparison that was asked for, no reservation to be applied.
      */
-    boolean isQuiet() throws SQLException {
-        return number("""
-                select (select count(*) from dirty_nights) + (select count(*) from courier where lease_owner is not null)
-                       + (select count(*) from inbox where state = 'received')
-                       + (select count(*) from cell_retry where next_attempt_at is not null)
-                       + (select count(*) from reconciliation where hurry)
-                """) == 0;
+    String waiting() throws SQLException {
+        List<String> waiting = new ArrayList<>();
+        rows("""
+                select what, count from (
+                    select 'marked ranges', count(*) from dirty_nights
+                    union all select 'messages under way', count(*) from courier where lease_owner is not null
+                    union all select 'inbox messages', count(*) from inbox where state = 'received'
+                    union all select 'refused values', count(*) from cell_retry where next_attempt_at is not null
+                    union all select 'comparisons', count(*) from reconciliation where hurry) w(what, count)
+                where count > 0
+                """, row -> waiting.add(row.getLong(2) + " " + row.getString(1)));
+        return String.join(", ", waiting);
     }
 
     /** What every partner ought to hold from a night on. */

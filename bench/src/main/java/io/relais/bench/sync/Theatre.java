@@ -1,6 +1,7 @@
 package io.relais.bench.sync;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.relais.sandbox.scenario.Scenario;
 import io.relais.sandbox.wire.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class Theatre implements AutoCloseable {
         this.address = address;
     }
 
-    static Theatre open(String scenario, int days) throws IOException {
+    static Theatre open(String name, Scenario scenario) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:+UseSerialGC",
@@ -38,9 +39,11 @@ final class Theatre implements AutoCloseable {
                         "--port",
                         "0",
                         "--scenario",
-                        scenario,
+                        name,
                         "--days",
-                        Integer.toString(days),
+                        Integer.toString(scenario.days()),
+                        "--seed",
+                        Long.toString(scenario.seed()),
                         "--until-exit-of",
                         Long.toString(ProcessHandle.current().pid())))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -20,26 +20,48 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Values that a partner refused for a passing cause, each tried again after one minute, then four times as long each time, at most
- * six hours; owner of table {@code cell_retry}. A try only marks; the courier sends what is desired by then.
+ * Values that a partner refused for a passing cause, each tried again after a first wait (a minute, as delivered), then four times
+ * as long each time, at most six hours; owner of table {@code cell_retry}. A try only marks; the courier sends what is desired by
+ * then.
  */
 @Singleton
 public final class Retries {
-    private static final int WAIT_MINUTES_MAX = 360;
+    private static final int WAIT_SECONDS_MAX = 6 * 60 * 60;
 
     private final Database database;
     private final ChannelPages pages;
     private final DirtyNights dirty;
     private final RuleRows rules;
     private final Moment moment;
+    private final FirstWait firstWait;
 
     @Inject
-    Retries(Database database, ChannelPages pages, DirtyNights dirty, RuleRows rules, Moment moment) {
+    Retries(
+            Database database,
+            ChannelPages pages,
+            DirtyNights dirty,
+            RuleRows rules,
+            FirstWait firstWait,
+            Moment moment) {
         this.database = database;
         this.pages = pages;
         this.dirty = dirty;
         this.rules = rules;
+        this.firstWait = firstWait;
         this.moment = moment;
+    }
+
+    /**
+     * How long after a refusal a value is tried again for the first time.
+     *
+     * @param seconds at least one
+     */
+    public record FirstWait(int seconds) {
+        public FirstWait {
+            if (seconds < 1) {
+                throw new IllegalArgumentException("a refused value is tried again after a second at the soonest");
+            }
+        }
     }
 
     private record Due(PageKey page, int days) {}
@@ -123,16 +145,17 @@ public final class Retries {
         bind(handle, keys, """
                 insert into cell_retry as r (connection_id, remote_room_id, remote_rate_id, facet, month, days, attempts,
                                              next_attempt_at, note)
-                select :connection, room, rate, facet, month, days, 1, :now::timestamptz + interval '1 minute', note
+                select :connection, room, rate, facet, month, days, 1, :now::timestamptz + interval '1 second' * :firstWait, note
                 from unnest(:rooms, :rates, :facets, :months, :days, :notes) as k(room, rate, facet, month, days, note)
                 on conflict (connection_id, remote_room_id, remote_rate_id, facet, month) do update
                 set days = r.days | excluded.days, attempts = r.attempts + 1, note = excluded.note,
                     next_attempt_at = :now::timestamptz
-                        + interval '1 minute' * least(power(4, least(r.attempts, 9)), :waitMax)
+                        + interval '1 second' * least(:firstWait * power(4, least(r.attempts, 9)), :waitMax)
                 """)
                 .bind("connection", connectionId)
                 .bind("now", Timestamp.from(now))
-                .bind("waitMax", WAIT_MINUTES_MAX)
+                .bind("firstWait", firstWait.seconds())
+                .bind("waitMax", WAIT_SECONDS_MAX)
                 .bind("days", planned.stream().map(Planned::days).toArray(Integer[]::new))
                 .bind("notes", planned.stream().map(Planned::note).toArray(String[]::new))
                 .execute();

@@ -74,7 +74,7 @@ public final class DeliveryFixture {
                         moment));
         ProductPauses.Notes notes = new ProductPauses.Notes(new Events(database), moment);
         pauses = new ProductPauses(database, channels, pages, dirty, notes);
-        retries = new Retries(database, pages, dirty, rules, moment);
+        retries = new Retries(database, pages, dirty, rules, new Retries.FirstWait(60), moment);
         observations = new Observations(pages, log, moment.clock());
         asOf = new AsOf(database, log, channels);
         channelRules =

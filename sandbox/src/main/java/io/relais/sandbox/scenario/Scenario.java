@@ -163,12 +163,17 @@ public record Scenario(
     public Scenario withDays(int count) {
         double share = (double) count / days;
         Trouble less = new Trouble(
-                (int) Math.ceil(trouble.outages() * share),
+                Math.toIntExact(Math.round(trouble.outages() * share)),
                 trouble.outageHours(),
-                (int) Math.ceil(trouble.skips() * share),
+                Math.toIntExact(Math.round(trouble.skips() * share)),
                 trouble.skipMinutes(),
                 trouble.faults());
         return new Scenario(name, seed, count, properties, perDay, guests, season, less);
+    }
+
+    /** The same scenario with other happenings. */
+    public Scenario withSeed(long other) {
+        return new Scenario(name, other, days, properties, perDay, guests, season, trouble);
     }
 
     private static void require(boolean right, String otherwise) {

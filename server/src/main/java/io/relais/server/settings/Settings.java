@@ -43,6 +43,13 @@ public interface Settings {
     @WithDefault("400")
     int channelLogDays();
 
+    /**
+     * Seconds until a value that a partner refused for a passing cause is tried again; each further wait is four times as long, up to
+     * six hours.
+     */
+    @WithDefault("60")
+    int retrySeconds();
+
     /** An external PostgreSQL; without it the hub starts its own. */
     Database db();
 
