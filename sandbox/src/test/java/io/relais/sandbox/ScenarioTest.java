@@ -96,11 +96,11 @@ class ScenarioTest {
 
     @Test
     void a_played_scenario_leaves_bookings_and_no_fault_behind() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(year.withDays(10)))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxSettings.of(year.withDays(60)))) {
             open(sandbox.booking(), "booking");
             open(sandbox.channex(), "channex");
             Player player = new Player(
-                    year.withDays(10),
+                    year.withDays(60),
                     new Player.Stage(
                             Map.of("booking", sandbox.booking(), "channex", sandbox.channex()),
                             sandbox.faults(),

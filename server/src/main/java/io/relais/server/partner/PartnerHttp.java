@@ -30,7 +30,10 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP port that connectors get, on the JDK's client. Redirects are not followed: a partner that moved is a setting to change. */
+/**
+ * The HTTP port that connectors get, on the JDK's client. Redirects are not followed: a partner that moved is a setting to change.
+ * Nothing is asked again behind our back: what was not answered is a fault, counted and shown, and whoever asked decides.
+ */
 @Singleton
 class PartnerHttp implements Outbound {
     private static final Logger LOG = Logger.getLogger(PartnerHttp.class);
@@ -39,6 +42,13 @@ class PartnerHttp implements Outbound {
     private static final Duration ANSWER_TIME_OUT = Duration.ofSeconds(30);
     /** Larger answers are not read: no partner sends as much. */
     private static final int ANSWER_BYTES_MAX = 32 * 1024 * 1024;
+
+    static {
+        // By itself the client asks once more when the line breaks before the answer: a poll too many for the partner,
+        // outside
+        // its budget and our records.
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
