@@ -2,6 +2,7 @@ package io.relais.routes;
 
 import io.relais.core.delivery.ChannelLog;
 import io.relais.core.delivery.Lookout;
+import io.relais.core.feed.FeedPruning;
 import io.relais.core.inventory.Horizon;
 import io.relais.core.reservation.OptionExpiry;
 import io.relais.core.reservation.Pruning;
@@ -14,13 +15,21 @@ class HousekeepingRoutes extends RouteBuilder {
     private final Horizon horizon;
     private final Lookout lookout;
     private final Pruning pruning;
+    private final FeedPruning feeds;
     private final OptionExpiry options;
     private final ChannelLog channelLog;
 
-    HousekeepingRoutes(Horizon horizon, Lookout lookout, Pruning pruning, OptionExpiry options, ChannelLog channelLog) {
+    HousekeepingRoutes(
+            Horizon horizon,
+            Lookout lookout,
+            Pruning pruning,
+            FeedPruning feeds,
+            OptionExpiry options,
+            ChannelLog channelLog) {
         this.horizon = horizon;
         this.lookout = lookout;
         this.pruning = pruning;
+        this.feeds = feeds;
         this.options = options;
         this.channelLog = channelLog;
     }
@@ -37,6 +46,7 @@ class HousekeepingRoutes extends RouteBuilder {
                 .routeId("housekeeping.prune")
                 .routeConfigurationId(Policies.INTERNAL)
                 .process(exchange -> pruning.run())
+                .process(exchange -> feeds.run())
                 .setBody(simple("{{relais.channel-log-days:400}}"))
                 .process(exchange -> channelLog.prune(exchange.getMessage().getBody(Integer.class)));
 

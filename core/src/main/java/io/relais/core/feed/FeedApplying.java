@@ -51,7 +51,6 @@ final class FeedApplying {
             tables.snapshots.save(handle, feed.id(), body.entries());
             tables.stays.follow(
                     handle, feed, sight.entries(), decision.after().nights().keySet());
-            prune(handle, feed);
         }
         tables.feeds.good(
                 handle,
@@ -162,11 +161,6 @@ final class FeedApplying {
         if (changed) {
             tables.stays.settle(handle, feed, decision.after().nights().keySet());
         }
-    }
-
-    private void prune(Handle handle, FeedRow feed) {
-        tables.nights.prune(handle, feed.id(), today(feed));
-        tables.stays.prune(handle, feed.id(), today(feed));
     }
 
     /** What is to be remembered of a reading besides its nights. */

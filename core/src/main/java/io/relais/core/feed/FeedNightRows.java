@@ -106,10 +106,9 @@ final class FeedNightRows {
         }
     }
 
-    /** Forgets nights that are long over. */
-    void prune(Handle handle, UUID feedId, LocalDate today) {
-        handle.createUpdate("delete from feed_night where feed_id = :feed and night < :limit")
-                .bind("feed", feedId)
+    /** Forgets nights that are long over, of all feeds; returns how many. */
+    int prune(Handle handle, LocalDate today) {
+        return handle.createUpdate("delete from feed_night where night < :limit")
                 .bind("limit", today.minusDays(KEPT_DAYS))
                 .execute();
     }

@@ -116,9 +116,9 @@ final class FeedStayRows {
         leave(handle, StayChanges.left(missing, List.of(), held, today));
     }
 
-    void prune(Handle handle, UUID feedId, LocalDate today) {
-        handle.createUpdate("delete from feed_stay where feed_id = :feed and upper(dates) < :limit")
-                .bind("feed", feedId)
+    /** Forgets stays that are long over, of all feeds; returns how many. */
+    int prune(Handle handle, LocalDate today) {
+        return handle.createUpdate("delete from feed_stay where upper(dates) < :limit")
                 .bind("limit", today.minusDays(KEPT_DAYS))
                 .execute();
     }
