@@ -21,6 +21,7 @@ final class Palette {
             entries.add(new Entry("/reservations/new" + about, texts.of("new.title")));
         }
         entries.add(new Entry("/guests", texts.of("nav.guests")));
+        entries.add(new Entry("/messages", texts.of("nav.messages")));
         entries.add(new Entry("/rates" + about, texts.of("nav.rates")));
         if (visit.principal().may(Permission.INVENTORY_WRITE)) {
             entries.add(new Entry("/rates/bulk" + about, texts.of("bulk.title")));
@@ -31,6 +32,7 @@ final class Palette {
             entries.add(new Entry("/channels/connect", texts.of("connect.title")));
             entries.add(new Entry("/channels/open" + about, texts.of("master.link")));
         }
+        entries.add(new Entry("/feeds" + about, texts.of("feeds.tab")));
         entries.add(new Entry("/parked", texts.of("nav.parked")));
         entries.add(new Entry("/reports" + about, texts.of("nav.reports")));
         entries.add(new Entry("/settings", texts.of("nav.settings")));
