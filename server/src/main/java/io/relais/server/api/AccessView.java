@@ -79,11 +79,11 @@ record AccessView(
     }
 
     static UUID connect(Connecting connecting, Principal caller, NewBody wanted) {
-        UUID property = Params.uuid("propertyId", Params.required("propertyId", wanted.propertyId()));
+        UUID property = Params.requiredUuid("propertyId", wanted.propertyId());
         String remote = Params.required("remotePropertyId", wanted.remotePropertyId());
         AccountBody account = wanted.account();
         if (account == null) {
-            UUID known = Params.uuid("accountId", Params.required("accountId", wanted.accountId()));
+            UUID known = Params.requiredUuid("accountId", wanted.accountId());
             return connecting.connect(caller, property, known, remote).connectionId();
         }
         if (wanted.accountId() != null) {

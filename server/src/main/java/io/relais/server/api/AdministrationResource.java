@@ -182,7 +182,7 @@ final class AdministrationResource {
             RoutingContext request, @Nullable String key, @Nullable String body, UUID reservation, Work work) {
         Principal caller = Caller.of(request);
         String what = request.request().method() + " " + request.normalizedPath();
-        return once.run(new Once.Request(caller, key, what, body == null ? "" : body), 200, () -> {
+        return once.run(Once.Request.of(caller, key, what, body), 200, () -> {
             work.run(caller);
             return ReservationView.of(reservations.get(caller, reservation));
         });

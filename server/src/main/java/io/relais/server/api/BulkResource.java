@@ -100,12 +100,11 @@ final class BulkResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID id = RuleResource.id(property);
-        return once.run(
-                new Once.Request(caller, key, "POST /bulk-changes of " + id, body == null ? "" : body), 201, () -> {
-                    BulkBody wanted = Bodies.read(body, BulkBody.class);
-                    String currency = properties.get(caller, id).currency();
-                    return BulkView.of(bulk.apply(caller, id, wanted.wish(currency), wanted.seen()));
-                });
+        return once.run(Once.Request.of(caller, key, "POST /bulk-changes of " + id, body), 201, () -> {
+            BulkBody wanted = Bodies.read(body, BulkBody.class);
+            String currency = properties.get(caller, id).currency();
+            return BulkView.of(bulk.apply(caller, id, wanted.wish(currency), wanted.seen()));
+        });
     }
 
     @POST

@@ -53,7 +53,7 @@ final class CalendarExportResource {
                     @QueryParam("propertyId")
                     @Nullable
                     String propertyId) {
-        UUID property = Params.uuid("propertyId", Params.required("propertyId", propertyId));
+        UUID property = Params.requiredUuid("propertyId", propertyId);
         return new CalendarExportView.Items(exports.list(Caller.of(request), property).stream()
                 .map(CalendarExportView::of)
                 .toList());

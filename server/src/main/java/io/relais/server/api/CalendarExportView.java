@@ -90,7 +90,7 @@ record CalendarExportView(
             Boolean withNames) {
         NewExport wanted() {
             return new NewExport(
-                    Params.uuid("propertyId", Params.required("propertyId", propertyId)),
+                    Params.requiredUuid("propertyId", propertyId),
                     ExportKind.find(Params.required("kind", kind))
                             .orElseThrow(
                                     () -> Problem.of(ProblemCode.VALUE_INVALID, "kind", "occupancy, arrivals, tasks")),

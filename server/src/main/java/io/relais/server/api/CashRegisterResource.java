@@ -235,7 +235,7 @@ final class CashRegisterResource {
 
     private static Once.Request write(RoutingContext request, @Nullable String key, @Nullable String body) {
         String what = request.request().method() + " " + request.normalizedPath();
-        return new Once.Request(Caller.of(request), key, what, body == null ? "" : body);
+        return Once.Request.of(Caller.of(request), key, what, body);
     }
 
     private static CashDrawers.Count count(@Nullable String body) {

@@ -124,7 +124,7 @@ final class ConversationResource {
         UUID conversation = id(id);
         String what = "POST " + request.normalizedPath();
         return once.run(
-                new Once.Request(caller, key, what, body == null ? "" : body),
+                Once.Request.of(caller, key, what, body),
                 201,
                 () -> ConversationView.Message.of(messages.reply(
                         caller, conversation, Bodies.read(body, ReplyBody.class).read())));

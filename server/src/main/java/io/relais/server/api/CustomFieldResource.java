@@ -88,8 +88,7 @@ final class CustomFieldResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID property = property(id);
-        Once.Request write = new Once.Request(
-                caller, key, "POST /properties/" + property + "/custom-fields", body == null ? "" : body);
+        Once.Request write = Once.Request.of(caller, key, "POST /properties/" + property + "/custom-fields", body);
         return once.run(
                 write,
                 201,

@@ -68,7 +68,7 @@ final class FeedResource {
                     @QueryParam("propertyId")
                     @Nullable
                     String propertyId) {
-        UUID property = Params.uuid("propertyId", Params.required("propertyId", propertyId));
+        UUID property = Params.requiredUuid("propertyId", propertyId);
         return new FeedView.Items(feeds.list(Caller.of(request), property).stream()
                 .map(FeedView::of)
                 .toList());
@@ -88,7 +88,7 @@ final class FeedResource {
         FeedView.PreviewBody wanted = Bodies.read(body, FeedView.PreviewBody.class);
         return FeedView.Preview.of(feeds.preview(
                 Caller.of(request),
-                Params.uuid("unitId", Params.required("unitId", wanted.unitId())),
+                Params.requiredUuid("unitId", wanted.unitId()),
                 Params.required("address", wanted.address())));
     }
 
@@ -108,12 +108,12 @@ final class FeedResource {
             @Parameter(description = Wire.KEY) @HeaderParam(Once.HEADER) @Nullable String key,
             @Nullable String body) {
         Principal caller = Caller.of(request);
-        return once.run(new Once.Request(caller, key, "POST /feeds", body == null ? "" : body), 201, () -> {
+        return once.run(Once.Request.of(caller, key, "POST /feeds", body), 201, () -> {
             FeedView.Body wanted = Bodies.read(body, FeedView.Body.class);
             return FeedView.of(feeds.add(
                     caller,
                     new NewFeed(
-                            Params.uuid("unitId", Params.required("unitId", wanted.unitId())),
+                            Params.requiredUuid("unitId", wanted.unitId()),
                             Params.required("name", Params.text("name", wanted.name(), Feeds.NAME_MAX)),
                             Params.required("address", wanted.address()),
                             soft(wanted.soft(), SoftPolicy.BLOCK))));
@@ -131,7 +131,7 @@ final class FeedResource {
                     @QueryParam("propertyId")
                     @Nullable
                     String propertyId) {
-        UUID property = Params.uuid("propertyId", Params.required("propertyId", propertyId));
+        UUID property = Params.requiredUuid("propertyId", propertyId);
         return new FeedTroubleView.Conflicts(feeds.conflicts(Caller.of(request), property).stream()
                 .map(FeedTroubleView.Conflict::of)
                 .toList());

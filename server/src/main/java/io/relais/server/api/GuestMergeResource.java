@@ -86,10 +86,9 @@ final class GuestMergeResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID kept = GuestResource.id(id);
-        String text = body == null ? "" : body;
-        return once.run(new Once.Request(caller, key, "POST /guests/" + kept + "/merge", text), 200, () -> {
-            MergeBody told = Bodies.read(text, MergeBody.class);
-            UUID absorbed = Params.uuid("absorbedId", Params.required("absorbedId", told.absorbedId()));
+        return once.run(Once.Request.of(caller, key, "POST /guests/" + kept + "/merge", body), 200, () -> {
+            MergeBody told = Bodies.read(body, MergeBody.class);
+            UUID absorbed = Params.requiredUuid("absorbedId", told.absorbedId());
             Optional<Integer> seen = Optional.empty();
             if (ifMatch != null) {
                 Guest guest = guests.get(caller, kept);

@@ -101,9 +101,8 @@ final class GuestResource {
             @Parameter(description = KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key,
             @Nullable String body) {
         Principal caller = Caller.of(request);
-        String text = body == null ? "" : body;
-        Response created = once.run(new Once.Request(caller, key, "POST /guests", text), 201, () -> {
-            GuestBody told = Bodies.read(text, GuestBody.class);
+        Response created = once.run(Once.Request.of(caller, key, "POST /guests", body), 201, () -> {
+            GuestBody told = Bodies.read(body, GuestBody.class);
             return GuestView.of(guests.create(caller, told.number(), told.details()));
         });
         String id = Bodies.idIn(String.valueOf(created.getEntity()));
@@ -170,9 +169,8 @@ final class GuestResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID guestId = id(id);
-        String text = body == null ? "" : body;
-        return once.run(new Once.Request(caller, key, "PATCH /guests/" + guestId, text), 200, () -> {
-            Guests.Edit edit = Bodies.read(text, GuestBody.class).edit();
+        return once.run(Once.Request.of(caller, key, "PATCH /guests/" + guestId, body), 200, () -> {
+            Guests.Edit edit = Bodies.read(body, GuestBody.class).edit();
             return GuestView.of(guests.edit(caller, guestId, seen(caller, guestId, ifMatch), edit));
         });
     }
@@ -197,9 +195,8 @@ final class GuestResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID guestId = id(id);
-        String text = body == null ? "" : body;
-        return once.run(new Once.Request(caller, key, "POST /guests/" + guestId + "/block", text), 200, () -> {
-            String reason = Bodies.read(text, BlockBody.class).reason();
+        return once.run(Once.Request.of(caller, key, "POST /guests/" + guestId + "/block", body), 200, () -> {
+            String reason = Bodies.read(body, BlockBody.class).reason();
             if (reason == null) {
                 throw Problem.of(ProblemCode.VALUE_MISSING, "reason");
             }

@@ -80,7 +80,7 @@ final class LifeReading {
             throw Problem.of(ProblemCode.VALUE_MISSING, "stays[]");
         }
         return new StayChange(
-                Params.uuid("stayId", Params.required("stayId", body.stayId())),
+                Params.requiredUuid("stayId", body.stayId()),
                 body.arrival() == null && body.departure() == null ? null : dates(body.arrival(), body.departure()),
                 optionalId("unitTypeId", body.unitTypeId()),
                 optionalId("unitId", body.unitId()),

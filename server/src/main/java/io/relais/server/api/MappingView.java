@@ -88,7 +88,7 @@ record MappingView(
             }
             Set<UUID> shared = new HashSet<>();
             for (String type : sharedUnitTypeIds == null ? List.<@Nullable String>of() : sharedUnitTypeIds) {
-                shared.add(Params.uuid("sharedUnitTypeIds", Params.required("sharedUnitTypeIds", type)));
+                shared.add(Params.requiredUuid("sharedUnitTypeIds", type));
             }
             return new Mappings.Wish(read, shared, version);
         }

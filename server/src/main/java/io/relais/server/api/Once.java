@@ -47,7 +47,12 @@ final class Once {
      * @param what method and path
      * @param body as received
      */
-    record Request(Principal principal, @Nullable String key, String what, String body) {}
+    record Request(Principal principal, @Nullable String key, String what, String body) {
+        /** One whose body may be missing. */
+        static Request of(Principal principal, @Nullable String key, String what, @Nullable String body) {
+            return new Request(principal, key, what, body == null ? "" : body);
+        }
+    }
 
     /** Runs the work, or gives the answer that the same request got before. */
     Response run(Request request, int status, Supplier<Object> work) {

@@ -37,6 +37,10 @@ final class Params {
         return UUID.fromString(value);
     }
 
+    static UUID requiredUuid(String name, @Nullable String value) {
+        return uuid(name, required(name, value));
+    }
+
     static Optional<UUID> optionalUuid(String name, @Nullable String value) {
         return value == null || value.isEmpty() ? Optional.empty() : Optional.of(uuid(name, value));
     }

@@ -62,8 +62,7 @@ record PriceBody(
 
     Product product() {
         return new Product(
-                Params.uuid("unitTypeId", Params.required("unitTypeId", unitTypeId)),
-                Params.uuid("ratePlanId", Params.required("ratePlanId", ratePlanId)));
+                Params.requiredUuid("unitTypeId", unitTypeId), Params.requiredUuid("ratePlanId", ratePlanId));
     }
 
     Days days() {

@@ -37,15 +37,15 @@ record QuoteBody(
 
         @Schema(examples = "PROMO3333") @Nullable String promotionCode) {
     UUID property() {
-        return Params.uuid("propertyId", Params.required("propertyId", propertyId));
+        return Params.requiredUuid("propertyId", propertyId);
     }
 
     QuoteAsk ask(LocalDate today) {
         Party who = StayParams.party(party);
         return new QuoteAsk(
                 property(),
-                Params.uuid("unitTypeId", Params.required("unitTypeId", unitTypeId)),
-                Params.uuid("ratePlanId", Params.required("ratePlanId", ratePlanId)),
+                Params.requiredUuid("unitTypeId", unitTypeId),
+                Params.requiredUuid("ratePlanId", ratePlanId),
                 StayParams.dates(arrival, departure),
                 StayParams.occupancy(adults, children, childAges, who),
                 who,

@@ -93,9 +93,8 @@ final class ReservationGuestResource {
             @Nullable String body) {
         Principal caller = Caller.of(request);
         UUID reservation = id(id);
-        String text = body == null ? "" : body;
-        return once.run(new Once.Request(caller, key, "PUT /reservations/" + reservation + "/guest", text), 200, () -> {
-            GuestChoice choice = Bodies.read(text, GuestChoice.class);
+        return once.run(Once.Request.of(caller, key, "PUT /reservations/" + reservation + "/guest", body), 200, () -> {
+            GuestChoice choice = Bodies.read(body, GuestChoice.class);
             Optional<UUID> guest = Params.optionalUuid("guestId", choice.guestId());
             OptionalInt seen = OptionalInt.empty();
             if (ifMatch != null) {

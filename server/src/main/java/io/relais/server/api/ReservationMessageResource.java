@@ -75,7 +75,7 @@ final class ReservationMessageResource {
         UUID reservation = id(id);
         String what = "POST " + request.normalizedPath();
         return once.run(
-                new Once.Request(caller, key, what, body == null ? "" : body),
+                Once.Request.of(caller, key, what, body),
                 201,
                 () -> ConversationView.Message.of(messages.write(
                         caller, reservation, Bodies.read(body, ReplyBody.class).read())));

@@ -126,8 +126,7 @@ final class RuleResource {
     }
 
     static Once.Request write(RoutingContext request, String what, @Nullable String body) {
-        return new Once.Request(
-                Caller.of(request), request.request().getHeader(Once.HEADER), what, body == null ? "" : body);
+        return Once.Request.of(Caller.of(request), request.request().getHeader(Once.HEADER), what, body);
     }
 
     static UUID id(String property) {

@@ -41,7 +41,7 @@ final class Sale {
 
     static NewReservation of(NewReservationBody body) {
         return new NewReservation(
-                Params.uuid("propertyId", Params.required("propertyId", body.propertyId())),
+                Params.requiredUuid("propertyId", body.propertyId()),
                 Source.API,
                 status(body.status()),
                 instant("optionExpiresAt", body.optionExpiresAt()),

@@ -67,12 +67,11 @@ final class SavedSearchResource {
             @Parameter(description = ReservationResource.KEY_TEXT) @HeaderParam(Once.HEADER) @Nullable String key,
             @Nullable String body) {
         Principal caller = Caller.of(request);
-        String text = body == null ? "" : body;
         return once.run(
-                new Once.Request(caller, key, "POST /saved-searches", text),
+                Once.Request.of(caller, key, "POST /saved-searches", body),
                 201,
                 () -> SavedSearchView.of(searches.add(
-                        caller, Bodies.read(text, SavedSearchBody.class).wanted())));
+                        caller, Bodies.read(body, SavedSearchBody.class).wanted())));
     }
 
     @PUT

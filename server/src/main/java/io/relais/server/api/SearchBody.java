@@ -40,7 +40,7 @@ record SearchBody(
         List<String> ids = propertyIds == null ? List.of() : propertyIds;
         Params.within("propertyIds", ids.size(), 0, Search.PROPERTIES_MAX);
         List<UUID> properties = ids.stream()
-                .map(id -> Params.uuid("propertyIds", Params.required("propertyIds", id)))
+                .map(id -> Params.requiredUuid("propertyIds", id))
                 .distinct()
                 .toList();
         return new SearchAsk(

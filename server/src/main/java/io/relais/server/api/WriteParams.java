@@ -25,6 +25,6 @@ record WriteParams(
     }
 
     Once.Request request(Principal caller, String what, @Nullable String body) {
-        return new Once.Request(caller, key, what + " " + (ifMatch == null ? "" : ifMatch), body == null ? "" : body);
+        return Once.Request.of(caller, key, what + " " + (ifMatch == null ? "" : ifMatch), body);
     }
 }
