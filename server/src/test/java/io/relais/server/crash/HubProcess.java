@@ -82,6 +82,8 @@ final class HubProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // They live for seconds: what the better compiler makes faster would never be used.
+                "-XX:TieredStopAtLevel=1",
                 "--add-opens",
                 "java.base/java.lang=ALL-UNNAMED",
                 "-Drelais.home=" + home.toAbsolutePath(),
