@@ -1,6 +1,7 @@
 package io.relais.server;
 
 import io.quarkus.runtime.StartupEvent;
+import io.relais.core.connection.PartnerHosts;
 import io.relais.core.data.Secrets;
 import io.relais.core.delivery.Courier;
 import io.relais.core.delivery.Retries;
@@ -11,6 +12,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What core stands on: the clock, the key file, and clean leases when the database is surely ours alone. */
@@ -38,6 +41,13 @@ class Ground {
     @Singleton
     Retries.FirstWait firstWait(@ConfigProperty(name = "relais.retry-seconds") int seconds) {
         return new Retries.FirstWait(seconds);
+    }
+
+    /** Where accounts may lead beside the partners themselves. */
+    @Produces
+    @Singleton
+    PartnerHosts partnerHosts(@ConfigProperty(name = "relais.partners.hosts") Optional<Set<String>> hosts) {
+        return new PartnerHosts(hosts.orElse(Set.of()));
     }
 
     /**

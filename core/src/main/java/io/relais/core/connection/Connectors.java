@@ -3,6 +3,8 @@ package io.relais.core.connection;
 import io.relais.connector.Connector;
 import io.relais.connector.Fault;
 import io.relais.connector.PartnerFault;
+import io.relais.connector.Settings;
+import io.relais.core.problem.Problem;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -18,13 +20,19 @@ import java.util.stream.Collectors;
 public final class Connectors {
     private final Map<String, Connector> byId;
     private final Map<String, Manifest> manifests;
+    private final PartnerHosts hosts;
 
     @Inject
-    Connectors(@Any Instance<Connector> connectors) {
-        this(connectors.stream().toList());
+    Connectors(@Any Instance<Connector> connectors, PartnerHosts hosts) {
+        this(connectors.stream().toList(), hosts);
     }
 
     public Connectors(Collection<? extends Connector> connectors) {
+        this(connectors, PartnerHosts.NONE);
+    }
+
+    private Connectors(Collection<? extends Connector> connectors, PartnerHosts hosts) {
+        this.hosts = hosts;
         byId = connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::id, c -> c));
         manifests = connectors.stream().collect(Collectors.toUnmodifiableMap(Connector::id, Manifest::of));
     }
@@ -34,6 +42,16 @@ public final class Connectors {
         return manifests.values().stream()
                 .sorted(java.util.Comparator.comparing(Manifest::name))
                 .toList();
+    }
+
+    /**
+     * Settings that somebody typed for an account of the channel, fit to be kept. What is left empty or as it is anyway is left out.
+     *
+     * @throws Problem VALUE_MISSING or VALUE_INVALID naming {@code settings.<key>}, TEXT_INVALID; VALUE_INVALID for an unknown key;
+     *     PARTNER_ADDRESS_REFUSED for an address that is neither the partner's nor allowed
+     */
+    public Settings accept(Manifest channel, Map<String, String> typed) {
+        return channel.accept(typed, hosts);
     }
 
     /** The channel's capability, empty when it does not have it or is not installed. */

@@ -2,10 +2,14 @@ package io.relais.core.connection;
 
 import io.relais.connector.Connector;
 import io.relais.connector.Settings;
+import io.relais.vocabulary.NightRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +115,15 @@ public record Manifest(
                 restrictions);
     }
 
-    /**
-     * Settings that somebody typed for an account, fit to be kept. What is left empty or as it is anyway is left out.
-     *
-     * @throws Problem VALUE_MISSING or VALUE_INVALID naming {@code settings.<key>}, TEXT_INVALID; VALUE_INVALID for an unknown key
-     */
-    public Settings accept(Map<String, String> typed) {
-        return SettingsCheck.accept(settings, typed);
+    /** The nights that a partner is told of a property in that zone: from its today on. */
+    public NightRange horizon(ZoneId timeZone, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, timeZone);
+        return new NightRange(today, today.plusDays(Math.max(1, horizonNights) - 1L));
+    }
+
+    /** Settings that somebody typed for an account; see {@link Connectors#accept}. */
+    Settings accept(Map<String, String> typed, PartnerHosts hosts) {
+        return SettingsCheck.accept(settings, typed, hosts);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */

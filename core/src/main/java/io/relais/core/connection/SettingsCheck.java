@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Holds what was typed for an account against what its channel asks for. */
@@ -19,7 +20,7 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static Settings accept(List<Manifest.Setting> known, Map<String, String> typed) {
+    static Settings accept(List<Manifest.Setting> known, Map<String, String> typed, PartnerHosts hosts) {
         String names = known.stream().map(Manifest.Setting::key).collect(Collectors.joining(", "));
         typed.keySet().stream()
                 .filter(key -> known.stream().noneMatch(setting -> setting.key().equals(key)))
@@ -33,8 +34,8 @@ final class SettingsCheck {
             if (value.isEmpty() && setting.required() && setting.otherwise().isEmpty()) {
                 throw Problem.of(ProblemCode.VALUE_MISSING, FIELD + setting.key());
             }
-            if (!value.isEmpty() && setting.isAddress() && !isAddress(value)) {
-                throw Problem.of(ProblemCode.VALUE_INVALID, FIELD + setting.key(), "https://…");
+            if (!value.isEmpty() && setting.isAddress() && !value.equals(setting.otherwise())) {
+                check(setting, value, hosts);
             }
             if (!value.isEmpty() && !value.equals(setting.otherwise())) {
                 kept.put(setting.key(), value);
@@ -43,14 +44,23 @@ final class SettingsCheck {
         return new Settings(kept);
     }
 
-    private static boolean isAddress(String text) {
+    private static void check(Manifest.Setting setting, String typed, PartnerHosts hosts) {
+        URI address = address(typed)
+                .orElseThrow(() -> Problem.of(ProblemCode.VALUE_INVALID, FIELD + setting.key(), "https://…"));
+        if (!hosts.allows(address, setting.otherwise())) {
+            throw Problem.of(ProblemCode.PARTNER_ADDRESS_REFUSED, FIELD + setting.key(), shown(address.getHost()));
+        }
+    }
+
+    private static Optional<URI> address(String text) {
         try {
             URI uri = new URI(text);
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+            boolean right = ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;
+            return right ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException notAnAddress) {
-            return false;
+            return Optional.empty();
         }
     }
 

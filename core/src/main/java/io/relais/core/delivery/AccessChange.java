@@ -5,11 +5,14 @@ import io.relais.core.connection.Manifest;
 import io.relais.core.event.Event;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
+import io.relais.vocabulary.NightRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 
 /** New settings of an account laid over the ones before. */
 final class AccessChange {
@@ -20,8 +23,8 @@ final class AccessChange {
         Map<String, String> merged = new HashMap<>(typed);
         boolean moved = channel.settings().stream()
                 .filter(Manifest.Setting::isAddress)
-                .anyMatch(setting -> !effective(setting, before.values())
-                        .equals(effective(setting, typed.containsKey(setting.key()) ? typed : before.values())));
+                .anyMatch(setting ->
+                        isOther(setting, before.values(), typed.containsKey(setting.key()) ? typed : before.values()));
         for (Manifest.Setting setting : channel.settings()) {
             String former = before.get(setting.key(), "");
             boolean kept = setting.secret()
@@ -35,6 +38,37 @@ final class AccessChange {
             }
         }
         return merged;
+    }
+
+    /** What a change of settings touches beside the keys. */
+    enum Reach {
+        /** Secrets at most: the partner and what it is told stay as they are. */
+        KEYS,
+        /** How the partner is told, as the pricing model: other values may be. */
+        SETTINGS,
+        /** Where the partner is: there nothing is known yet. */
+        ADDRESSES;
+
+        /** Has the connection's nights looked at again, as far as that is needed. */
+        void retell(DirtyNights dirty, Handle handle, UUID connectionId, NightRange horizon) {
+            if (this != KEYS) {
+                dirty.markAll(handle, connectionId, horizon, this == ADDRESSES);
+            }
+        }
+    }
+
+    static Reach reach(Manifest channel, Settings before, Settings after) {
+        List<Manifest.Setting> changed = channel.settings().stream()
+                .filter(setting -> !setting.secret() && isOther(setting, before.values(), after.values()))
+                .toList();
+        if (changed.isEmpty()) {
+            return Reach.KEYS;
+        }
+        return changed.stream().anyMatch(Manifest.Setting::isAddress) ? Reach.ADDRESSES : Reach.SETTINGS;
+    }
+
+    private static boolean isOther(Manifest.Setting setting, Map<String, String> before, Map<String, String> after) {
+        return !effective(setting, before).equals(effective(setting, after));
     }
 
     private static String effective(Manifest.Setting setting, Map<String, String> values) {

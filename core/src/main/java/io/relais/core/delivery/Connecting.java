@@ -21,6 +21,7 @@ import io.relais.core.problem.Limits;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
 import io.relais.core.property.Property;
+import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -115,7 +116,7 @@ public final class Connecting {
         Property property = parts.desk.property(principal, propertyId);
         Manifest channel = connectable(wanted.channel());
         String label = label(wanted.label(), channel);
-        Settings settings = channel.accept(wanted.settings());
+        Settings settings = parts.connectors.accept(channel, wanted.settings());
         String remote = Limits.required("remotePropertyId", remotePropertyId, NUMBER_MAX);
         Account account = new Account(
                 parts.desk.newId(),
@@ -166,7 +167,7 @@ public final class Connecting {
         Account account = account(principal, connectionId);
         Manifest channel = parts.connectors.manifest(account.channel());
         Settings before = accounts.settings(account.id());
-        Settings after = channel.accept(AccessChange.merged(channel, before, typed));
+        Settings after = parts.connectors.accept(channel, AccessChange.merged(channel, before, typed));
         String called = label(label, channel);
         String remote = channels.get(principal, connectionId).remotePropertyId();
         Trial.Result tried = parts.trial.ask(account, connectionId, after, remote);
@@ -174,6 +175,9 @@ public final class Connecting {
             accounts.change(handle, account.id(), called, after);
             List<Event.Change> changes = AccessChange.changes(channel, before, after);
             for (Connection connection : connections.ofAccount(handle, account.id())) {
+                NightRange horizon = channel.horizon(
+                        parts.desk.property(connection.propertyId()).timeZone(), parts.desk.now());
+                AccessChange.reach(channel, before, after).retell(parts.dirty, handle, connection.id(), horizon);
                 parts.leases.hurry(handle, connection.id());
                 parts.desk.write(handle, principal, connection.propertyId(), EventType.ACCESS_CHANGED, changes);
             }
@@ -268,14 +272,22 @@ public final class Connecting {
         private final Connectors connectors;
         private final Trial trial;
         private final PartnerProducts products;
+        private final DirtyNights dirty;
         private final Leases leases;
 
         @Inject
-        public Parts(MappingDesk desk, Connectors connectors, Trial trial, PartnerProducts products, Leases leases) {
+        public Parts(
+                MappingDesk desk,
+                Connectors connectors,
+                Trial trial,
+                PartnerProducts products,
+                DirtyNights dirty,
+                Leases leases) {
             this.desk = desk;
             this.connectors = connectors;
             this.trial = trial;
             this.products = products;
+            this.dirty = dirty;
             this.leases = leases;
         }
     }

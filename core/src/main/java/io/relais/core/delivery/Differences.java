@@ -9,6 +9,7 @@ import io.relais.core.property.Properties;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ public final class Differences {
         Map<NightRange, List<Desired.Target>> byHorizon = new HashMap<>();
         for (Destination destination : destinations) {
             Manifest manifest = partners.manifest(handle, destination);
-            NightRange horizon = Ranges.horizon(destination, manifest, partners.clock());
+            NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock()));
             byHorizon
                     .computeIfAbsent(horizon, h -> new ArrayList<>())
                     .add(Packing.target(destination, manifest, horizon));

@@ -14,6 +14,7 @@ import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class DryRun {
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
         for (Destination destination : destinations) {
             Manifest manifest = partners.manifest(handle, destination);
-            NightRange horizon = Ranges.horizon(destination, manifest, partners.clock);
+            NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock));
             List<Desired.Range> ranges = Ranges.of(marks.getOrDefault(destination.connectionId(), List.of()), horizon);
             byRanges.computeIfAbsent(ranges, r -> new ArrayList<>())
                     .add(Packing.target(destination, manifest, horizon));

@@ -16,6 +16,7 @@ import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -92,7 +93,7 @@ public final class Explain {
         Manifest manifest = making.manifests.of(handle, health.accountId(), health.channel());
         RuleSet rules =
                 making.rules.sets(handle, List.of(ask.connectionId())).getOrDefault(ask.connectionId(), RuleSet.NONE);
-        NightRange horizon = Ranges.horizon(property.timeZone(), manifest, making.clock);
+        NightRange horizon = manifest.horizon(property.timeZone(), Instant.now(making.clock));
         Desired.Target target = new Desired.Target(
                 ask.connectionId(), property.currency(), Telling.of(manifest, horizon), Dialect.of(manifest));
         Desired.Mapped mapped = mapped(handle, ask);

@@ -19,7 +19,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,11 +54,8 @@ public final class FullSyncs {
         principal.need(Permission.SYNC_WRITE);
         ConnectionHealth connection = channels.get(principal, connectionId);
         Manifest manifest = connectors.manifest(connection.channel());
-        LocalDate today = LocalDate.now(book.moment
-                .clock()
-                .withZone(
-                        book.properties.get(principal, connection.propertyId()).timeZone()));
-        NightRange horizon = new NightRange(today, today.plusDays(Math.max(1, manifest.horizonNights()) - 1L));
+        NightRange horizon = manifest.horizon(
+                book.properties.get(principal, connection.propertyId()).timeZone(), book.moment.now());
         database.write(handle -> {
             Instant now = book.moment.now();
             if (!claim(handle, connectionId, now, now.minus(manifest.fullSync()))) {

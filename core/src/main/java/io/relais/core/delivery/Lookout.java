@@ -65,11 +65,10 @@ public final class Lookout {
         int marked = database.write(handle -> {
             List<Far> found = list(handle, condition);
             for (Far connection : found) {
-                LocalDate today = LocalDate.now(moment.clock().withZone(connection.timeZone()));
-                LocalDate last = today.plusDays(
-                        Math.max(1, connectors.manifest(connection.channel()).horizonNights()) - 1L);
-                LocalDate first = whole ? today : last.minusDays(EDGE_NIGHTS - 1L);
-                dirty.markAll(handle, connection.id(), new NightRange(first, last), false);
+                NightRange horizon =
+                        connectors.manifest(connection.channel()).horizon(connection.timeZone(), moment.now());
+                LocalDate first = whole ? horizon.first() : horizon.last().minusDays(EDGE_NIGHTS - 1L);
+                dirty.markAll(handle, connection.id(), new NightRange(first, horizon.last()), false);
             }
             return found.size();
         });

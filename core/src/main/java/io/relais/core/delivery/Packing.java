@@ -11,6 +11,7 @@ import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -41,7 +42,7 @@ final class Packing {
     Packet pack(Handle handle, Hold hold, Destination destination) {
         List<DirtyNights.Marked> marks = dirty.list(handle, hold.connectionId(), MARKS_MAX);
         Manifest manifest = context.manifests.of(handle, destination.accountId(), destination.channel());
-        NightRange horizon = Ranges.horizon(destination, manifest, context.clock);
+        NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(context.clock));
         Desired.Target target = target(destination, manifest, horizon);
         Desired.Wanted wanted = desired.compute(handle, target, Ranges.of(marks, horizon));
         Causes causes = new Causes(marks, wanted.types(), target.telling());

@@ -1,10 +1,7 @@
 package io.relais.core.delivery;
 
-import io.relais.core.connection.Manifest;
 import io.relais.vocabulary.NightRange;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,17 +23,6 @@ final class Ranges {
                 .forEach((kind, group) -> joined(group, horizon)
                         .forEach(nights -> ranges.add(new Desired.Range(kind.unitTypeId(), nights, kind.facets()))));
         return ranges;
-    }
-
-    /** The nights that a partner is told of. */
-    static NightRange horizon(Destination destination, Manifest manifest, Clock clock) {
-        return horizon(destination.timeZone(), manifest, clock);
-    }
-
-    /** The nights that a partner is told of a property in that zone. */
-    static NightRange horizon(ZoneId timeZone, Manifest manifest, Clock clock) {
-        LocalDate today = LocalDate.now(clock.withZone(timeZone));
-        return new NightRange(today, today.plusDays(Math.max(0, manifest.horizonNights() - 1)));
     }
 
     private static List<NightRange> joined(List<DirtyNights.Marked> marks, NightRange horizon) {

@@ -217,9 +217,7 @@ public final class Reconciler {
     }
 
     private NightRange whole(Destination destination) {
-        LocalDate today = LocalDate.now(way.clock().withZone(destination.timeZone()));
-        int horizon = way.connectors.manifest(destination.channel()).horizonNights();
-        return new NightRange(today, today.plusDays(Math.max(1, horizon) - 1L));
+        return way.connectors.manifest(destination.channel()).horizon(destination.timeZone(), Instant.now(way.clock()));
     }
 
     private static List<Cell> cells(List<AriChange> values, NightRange nights) {

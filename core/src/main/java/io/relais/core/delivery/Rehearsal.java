@@ -110,7 +110,7 @@ public final class Rehearsal {
     }
 
     private NightRange horizon(Destination to) {
-        return Ranges.horizon(to, connectors.manifest(to.channel()), moment.clock());
+        return connectors.manifest(to.channel()).horizon(to.timeZone(), moment.now());
     }
 
     /** The unit types that a connection sells. */

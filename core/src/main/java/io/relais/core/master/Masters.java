@@ -123,7 +123,7 @@ public final class Masters {
             String possible = channels(principal).stream().map(Manifest::id).collect(Collectors.joining(", "));
             throw Problem.of(ProblemCode.MASTER_UNSUPPORTED, channel, possible);
         }
-        return outside.connectors.manifest(channel).accept(settings);
+        return outside.connectors.accept(outside.connectors.manifest(channel), settings);
     }
 
     /** Through an aggregator our own calendar goes out: what a master sets would go round in circles. */

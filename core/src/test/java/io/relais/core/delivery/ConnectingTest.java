@@ -163,12 +163,15 @@ class ConnectingTest {
                 .connect(
                         hotel.owner,
                         hotel.propertyId,
-                        account(Map.of("key", "k", "baseUrl", "https://partner.example")),
+                        account(Map.of("key", "k", "baseUrl", "https://fake.example")),
                         "80")
                 .connectionId();
 
         assertThat(refusal(() -> connecting.change(
-                                hotel.owner, connection, "", Map.of("key", "", "baseUrl", "https://elsewhere.example")))
+                                hotel.owner,
+                                connection,
+                                "",
+                                Map.of("key", "", "baseUrl", "https://tests.fake.example")))
                         .code())
                 .isEqualTo(ProblemCode.SECRET_NEEDED);
         assertThat(refusal(() -> connecting.change(hotel.owner, connection, "", Map.of("baseUrl", "file:///etc")))
@@ -178,9 +181,56 @@ class ConnectingTest {
                                 hotel.owner, connection, "", Map.of("key", "k", "baseUrl", "file:///etc")))
                         .about())
                 .isEqualTo("settings.baseUrl");
-        connecting.change(hotel.owner, connection, "", Map.of("key", "k2", "baseUrl", "https://elsewhere.example"));
+        connecting.change(hotel.owner, connection, "", Map.of("key", "k2", "baseUrl", "https://tests.fake.example"));
         assertThat(connecting.access(hotel.owner, connection).settings())
-                .containsEntry("baseUrl", "https://elsewhere.example");
+                .containsEntry("baseUrl", "https://tests.fake.example");
+    }
+
+    @Test
+    void an_address_leads_to_the_partner_and_nowhere_else() {
+        TestHotel hotel = house.hotel();
+        for (String elsewhere : List.of(
+                "http://169.254.169.254/latest",
+                "https://localhost",
+                "https://fake.example.evil.example",
+                "https://evilfake.example",
+                "http://fake.example",
+                "https://fake.example:8443")) {
+            Problem problem = refusal(() -> connecting.connect(
+                    hotel.owner, hotel.propertyId, account(Map.of("key", "k", "baseUrl", elsewhere)), "80"));
+            assertThat(problem.code()).as(elsewhere).isEqualTo(ProblemCode.PARTNER_ADDRESS_REFUSED);
+            assertThat(problem.about()).isEqualTo("settings.baseUrl");
+        }
+        connecting.connect(
+                hotel.owner,
+                hotel.propertyId,
+                account(Map.of("key", "k", "baseUrl", "https://Staging.Fake.example:443")),
+                "80");
+    }
+
+    @Test
+    void what_a_partner_is_told_is_looked_at_again_when_how_or_where_it_is_told_changes() {
+        TestHotel hotel = house.hotel();
+        connecting.change(hotel.owner, hotel.connectionId, "", Map.of("key", "first"));
+        assertThat(marks(hotel)).as("a key alone").isEmpty();
+
+        connecting.change(hotel.owner, hotel.connectionId, "", Map.of("style", "fancy"));
+        assertThat(marks(hotel)).as("compared with what it has").containsExactly(false);
+
+        connecting.change(
+                hotel.owner, hotel.connectionId, "", Map.of("key", "k", "baseUrl", "https://tests.fake.example"));
+        assertThat(marks(hotel)).as("everything, to another system").containsExactly(false, true);
+    }
+
+    /** Of each mark over the whole horizon: whether what the partner has is forgotten. */
+    private List<Boolean> marks(TestHotel hotel) {
+        return house.database.read(handle -> handle.createQuery("""
+                        select forget from dirty_nights
+                        where connection_id = :connection and upper(nights) - lower(nights) = 365 order by id
+                        """)
+                .bind("connection", hotel.connectionId)
+                .mapTo(Boolean.class)
+                .list());
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class MappingFixture {
                         house.connectors,
                         new Trial(house.connectors, house.partners, house.exchanges),
                         products,
+                        house.dirtyNights,
                         new Leases(house.clock)));
         mappings = new Mappings(house.database, house.connections, products, rehearsal, desk);
         push = new FirstPush(house.database, mappings, house.connections, rehearsal, desk);

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything an operator may set. Each name can be given as an environment variable ({@code relais.db.url} is
@@ -64,6 +65,9 @@ public interface Settings {
 
     /** The SMTP server over which owners are told what needs them. */
     Mail mail();
+
+    /** Where accounts at partners may lead. */
+    Partners partners();
 
     /** Calendars of others (iCal) that are fetched. */
     Feeds feeds();
@@ -139,6 +143,15 @@ public interface Settings {
         /** Whether the line is encrypted from the start, as on port 465. Else it is encrypted once the server offers it. */
         @WithDefault("false")
         boolean ssl();
+    }
+
+    /** Where accounts at partners may lead. */
+    interface Partners {
+        /**
+         * Hosts that an account's addresses may name beside the partner's own domain, as {@code proxy.example.com} or
+         * {@code 127.0.0.1:8090}; also without encryption. Without it: none.
+         */
+        Optional<Set<String>> hosts();
     }
 
     /** Calendars of others. */
