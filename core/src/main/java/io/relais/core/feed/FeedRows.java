@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -116,6 +117,17 @@ final class FeedRows {
                 .bind("limit", limit)
                 .map(FEED)
                 .list();
+    }
+
+    /** The properties of an organisation that follow a calendar. */
+    Set<UUID> properties(Handle handle, UUID organisationId) {
+        return handle.createQuery("""
+                        select distinct f.property_id from feed f join property p on p.id = f.property_id
+                        where p.organisation_id = :organisation
+                        """)
+                .bind("organisation", organisationId)
+                .mapTo(UUID.class)
+                .set();
     }
 
     /** The secret address. */

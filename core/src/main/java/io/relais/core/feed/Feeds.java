@@ -14,7 +14,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The calendars that units follow: what people see of them and decide about them. */
@@ -100,6 +102,14 @@ public final class Feeds {
         desk.check(principal, propertyId);
         return database.read(
                 handle -> desk.feeds(handle, applying.tables().feeds.list(handle, propertyId, LIST_MAX)));
+    }
+
+    /** The properties that the principal sees and that follow a calendar. */
+    public Set<UUID> properties(Principal principal) {
+        principal.need(Permission.SYNC_READ);
+        return database.read(handle -> applying.tables().feeds.properties(handle, principal.organisationId())).stream()
+                .filter(principal::sees)
+                .collect(Collectors.toSet());
     }
 
     /**

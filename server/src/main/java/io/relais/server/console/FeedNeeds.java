@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What of feeds needs a person. */
@@ -28,7 +29,7 @@ final class FeedNeeds {
     /** For the first page: feeds in trouble, and properties with nights that two have. */
     List<TodayView.Need> today(Visit visit) {
         List<TodayView.Need> needs = new ArrayList<>();
-        for (Property property : properties.list(visit.principal())) {
+        for (Property property : following(visit)) {
             List<Feed> all = feeds.list(visit.principal(), property.id());
             FeedWords words = new FeedWords(visit, property.timeZone());
             for (Feed feed : all) {
@@ -42,7 +43,7 @@ final class FeedNeeds {
                             "/feeds/" + feed.id()));
                 }
             }
-            long conflicts = all.isEmpty() ? 0 : conflictsToDecide(visit, property.id());
+            long conflicts = conflictsToDecide(visit, property.id());
             if (conflicts > 0 && needs.size() < SHOWN_MAX) {
                 needs.add(new TodayView.Need(
                         "danger",
@@ -53,6 +54,15 @@ final class FeedNeeds {
             }
         }
         return needs;
+    }
+
+    private List<Property> following(Visit visit) {
+        Set<UUID> following = feeds.properties(visit.principal());
+        return following.isEmpty()
+                ? List.of()
+                : properties.list(visit.principal()).stream()
+                        .filter(property -> following.contains(property.id()))
+                        .toList();
     }
 
     /** Every conflict of a property, those first that a person has to decide. */
