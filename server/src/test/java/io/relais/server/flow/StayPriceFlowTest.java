@@ -61,6 +61,7 @@ class StayPriceFlowTest {
         Outlet outlet = inn.outlets().getFirst();
         Revision booked = outlet.book(inn.day(10), 3);
         assertThat(booked.rooms().getFirst().total()).isEqualTo(52_500);
+        new FrontDoor(inn).pull(outlet);
         Patience.until(() -> assertThat(books.sold(inn, inn.day(10), 3)).containsExactly(1, 1, 1));
     }
 }
