@@ -48,6 +48,7 @@ class PartnerHttp implements Outbound {
         // outside
         // its budget and our records.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
     }
 
     private final HttpClient client = HttpClient.newBuilder()

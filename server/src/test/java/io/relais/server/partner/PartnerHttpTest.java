@@ -94,4 +94,17 @@ class PartnerHttpTest {
             assertThat(exchanges).extracting(Exchange::fault).containsExactly("", "UNAVAILABLE");
         }
     }
+
+    @Test
+    void where_nobody_listens_the_fault_says_so() throws Exception {
+        int port;
+        try (ServerSocket gone = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+            port = gone.getLocalPort();
+        }
+        Http http = outbound.open(new Line(UUID.randomUUID(), null, "test", List.of(), "t", exchange -> {}));
+
+        assertThatThrownBy(() -> http.send(HttpRequest.get("reservations.pull", "http://127.0.0.1:" + port)))
+                .isInstanceOf(PartnerFault.class)
+                .hasMessageContaining("ConnectException");
+    }
 }
