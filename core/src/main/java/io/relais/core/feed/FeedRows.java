@@ -237,6 +237,28 @@ final class FeedRows {
                 .execute();
     }
 
+    /**
+     * Has the feed's calendar read elsewhere. What was known of the old one, and a poll of it that is under way, counts no more. False
+     * when the unit follows that address already, through another feed.
+     */
+    boolean move(Handle handle, UUID id, FeedAddress address) {
+        return handle.createUpdate("""
+                update feed f set address_cipher = :cipher, address_digest = :digest, address_host = :host, etag = '',
+                    last_modified = '', digest = '', failures = 0, failure = '', next_poll_at = :now,
+                    lease_until = '-infinity', lease_id = null
+                where f.id = :id
+                  and not exists (select from feed o
+                                  where o.unit_id = f.unit_id and o.address_digest = :digest and o.id <> f.id)
+                """)
+                        .bind("cipher", secrets.seal(address.uri().toString(), context(id)))
+                        .bind("digest", address.digest())
+                        .bind("host", address.host())
+                        .bind("now", now())
+                        .bind("id", id)
+                        .execute()
+                == 1;
+    }
+
     /** Ends the quarantine by a person's decision. */
     void decided(Handle handle, UUID id) {
         handle.createUpdate("update feed set quarantined_at = null, version = version + 1 where id = :id")

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -141,19 +142,23 @@ public final class Feeds {
     }
 
     /**
-     * Changes a name, what becomes of the partner's own rules, or whether the feed is polled.
+     * Changes a name, what becomes of the partner's own rules, whether the feed is polled, or where its calendar is. A calendar at
+     * another address is fetched first; what it does not show is given back with the same caution as at any poll.
      *
      * @param version as the person saw it
-     * @throws Problem FEED_UNKNOWN, VERSION_STALE
+     * @throws Problem FEED_UNKNOWN, VERSION_STALE; with an address also FEED_EXISTS and those of {@link #preview}
      */
     public Feed change(Principal principal, UUID feedId, int version, FeedChange change) {
         principal.need(Permission.SYNC_WRITE);
         String name = Limits.required("name", change.name(), NAME_MAX);
+        Optional<Moved> moved = moved(principal, feedId, change.address());
         return desk.decided(principal, feedId, version, (handle, feed) -> {
             List<Event.Change> told = new ArrayList<>();
             add(told, "feed-name", feed.name(), name);
             add(told, "feed-soft", feed.softPolicy().code(), change.softPolicy().code());
             add(told, "feed-paused", String.valueOf(feed.paused()), String.valueOf(change.paused()));
+            moved.ifPresent(to -> told.add(
+                    new Event.Change("feed-address", feed.host(), to.address().host())));
             if (told.isEmpty()) {
                 return false;
             }
@@ -161,8 +166,32 @@ public final class Feeds {
                     .feeds
                     .change(handle, feedId, new FeedRows.Changed(name, change.softPolicy(), change.paused()));
             desk.tell(handle, feed, principal, EventType.FEED_CHANGED, told);
-            return feed.softPolicy() != change.softPolicy() && reweigh(handle, feedId);
+            boolean reweighed = feed.softPolicy() != change.softPolicy() && reweigh(handle, feedId);
+            return (moved.isPresent() && move(handle, feed, moved.get())) || reweighed;
         });
+    }
+
+    /** Another address and what was found there. */
+    private record Moved(FeedAddress address, FeedBody body) {}
+
+    private Optional<Moved> moved(Principal principal, UUID feedId, String pasted) {
+        if (pasted.isBlank()) {
+            return Optional.empty();
+        }
+        FeedAddress address = FeedAddress.of(pasted);
+        FeedRow feed = database.read(handle -> desk.visible(handle, principal, feedId));
+        return Optional.of(new Moved(address, fetch(feed, address)));
+    }
+
+    private boolean move(Handle handle, FeedRow before, Moved to) {
+        if (!applying.tables().feeds.move(handle, before.id(), to.address())) {
+            throw Problem.of(
+                    ProblemCode.FEED_EXISTS,
+                    before.place().unitName(),
+                    to.address().host());
+        }
+        FeedRow feed = applying.tables().feeds.lock(handle, before.id()).orElseThrow();
+        return !feed.paused() && applying.read(handle, feed, to.body());
     }
 
     /** Makes a feed due at once. */

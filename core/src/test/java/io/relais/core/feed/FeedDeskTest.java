@@ -139,6 +139,68 @@ class FeedDeskTest {
     }
 
     @Test
+    void a_calendar_goes_on_at_a_new_address_and_gives_nothing_back_in_between() {
+        String next = "https://next.example/ical/secret-3.ics";
+        Feed feed = fixture.follow(hotel, "https://former.example/1", "airbnb", STAY);
+        fixture.door.shows(
+                next, "airbnb", "booking 2026-07-02 2026-07-04 u1 HMABC Kim", "booking 2026-08-01 2026-08-02 u2 - -");
+
+        Feed moved = fixture.feeds.change(
+                hotel.owner, feed.id(), 0, new FeedChange("Airbnb", SoftPolicy.BLOCK, false, next));
+
+        assertThat(moved.host()).isEqualTo("next.example");
+        assertThat(moved.version()).isOne();
+        assertThat(fixture.nights(hotel, feed))
+                .as("what is new is taken at once, what is missing is looked at twice")
+                .contains(JULY, JULY.plusMonths(1));
+        fixture.door.asked.clear();
+        fixture.poll();
+        fixture.poll();
+        assertThat(fixture.nights(hotel, feed)).doesNotContain(JULY).contains(JULY.plusDays(1));
+        assertThat(fixture.door.asked)
+                .extracting(request -> request.address().getHost())
+                .contains("next.example")
+                .doesNotContain("former.example");
+        Invariants.hold(fixture.house.database);
+    }
+
+    @Test
+    void an_address_that_shows_no_calendar_changes_nothing() {
+        Feed feed = fixture.follow(hotel, "https://stays.example/1", "airbnb", STAY);
+        Feed beside =
+                fixture.follow(hotel, "https://beside.example/2", "airbnb", "booking 2026-09-01 2026-09-02 u9 - -");
+
+        for (var wrong : List.of(
+                List.of("https://silent.example/3", ProblemCode.FEED_UNREACHABLE),
+                List.of("no address", ProblemCode.FEED_ADDRESS_INVALID),
+                List.of("https://beside.example/2", ProblemCode.FEED_EXISTS))) {
+            refused(
+                    (ProblemCode) wrong.get(1),
+                    () -> fixture.feeds.change(
+                            hotel.owner, feed.id(), 0, new FeedChange("Other", SoftPolicy.IGNORE, false, (String)
+                                    wrong.getFirst())));
+        }
+
+        assertThat(fixture.get(hotel, feed)).isEqualTo(feed);
+        assertThat(fixture.get(hotel, beside)).isEqualTo(beside);
+    }
+
+    @Test
+    void a_poll_of_the_former_address_that_is_under_way_counts_no_more() {
+        String next = "https://next.example/ical/secret-4.ics";
+        Feed feed = fixture.follow(hotel, "https://slow.example/1", "airbnb", STAY);
+        fixture.door.shows(next, "airbnb", STAY);
+        fixture.door.shows("https://slow.example/1", "airbnb", "booking 2026-10-01 2026-10-03 u7 - -");
+        fixture.door.meanwhile.set(() -> fixture.feeds.change(
+                hotel.owner, feed.id(), 0, new FeedChange("Airbnb", SoftPolicy.BLOCK, false, next)));
+
+        fixture.poll();
+
+        assertThat(fixture.nights(hotel, feed)).containsExactly(JULY, JULY.plusDays(1), JULY.plusDays(2));
+        assertThat(fixture.get(hotel, feed).host()).isEqualTo("next.example");
+    }
+
+    @Test
     void an_old_version_of_a_feed_is_refused() {
         Feed feed = fixture.follow(hotel, AIRBNB, "airbnb", STAY);
         FeedChange change = new FeedChange("b", SoftPolicy.BLOCK, false);

@@ -165,7 +165,9 @@ final class FeedResource {
     @PATCH
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "changeFeed", summary = "Change a feed's name or what becomes of the channel's own rules")
+    @Operation(
+            operationId = "changeFeed",
+            summary = "Change a feed's name, its address, or what becomes of the channel's own rules")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FeedView.ChangeBody.class)))
     @APIResponse(
             responseCode = "200",
@@ -182,7 +184,8 @@ final class FeedResource {
         String name = wanted.name() == null ? feed.name() : Params.text("name", wanted.name(), Feeds.NAME_MAX);
         SoftPolicy soft = soft(wanted.soft(), feed.softPolicy());
         boolean paused = feed.status() == FeedStatus.PAUSED;
-        return answer(feeds.change(caller, feed.id(), feed.version(), new FeedChange(name, soft, paused)));
+        String address = wanted.address() == null ? "" : wanted.address();
+        return answer(feeds.change(caller, feed.id(), feed.version(), new FeedChange(name, soft, paused, address)));
     }
 
     @DELETE

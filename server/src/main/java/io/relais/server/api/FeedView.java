@@ -135,7 +135,19 @@ record FeedView(
             @Schema(maxLength = 80) @Nullable String name,
 
             @Schema(enumeration = {"block", "ignore"}) @Nullable
-            String soft) {}
+            String soft,
+
+            @Schema(
+                    description =
+                            "Where the partner's calendar is now; fetched before anything is kept, never shown again",
+                    maxLength = 2000)
+            @Nullable
+            String address) {
+        @Override
+        public String toString() {
+            return "a change of a feed";
+        }
+    }
 
     @Schema(name = "FeedNights", description = "Nights in a row")
     record Run(

@@ -55,7 +55,7 @@ class FeedPage {
             String said,
             boolean mayAct) {}
 
-    private static final String SAID = "added|saved|accepted|refused|paused|resumed|polled";
+    private static final String SAID = "added|saved|moved|accepted|refused|paused|resumed|polled";
 
     private final Template whole;
     private final Pages pages;
@@ -96,8 +96,8 @@ class FeedPage {
                     visit.principal(),
                     feed.id(),
                     version(form),
-                    new FeedChange(form.text("name"), soft, feed.status() == FeedStatus.PAUSED));
-            return said(id(id), "saved");
+                    new FeedChange(form.text("name"), soft, feed.status() == FeedStatus.PAUSED, form.text("address")));
+            return said(id(id), form.text("address").isEmpty() ? "saved" : "moved");
         } catch (Problem problem) {
             return Form.again(page(id(id), form.refused(problem, visit.texts()), ""));
         }

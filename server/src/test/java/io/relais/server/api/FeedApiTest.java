@@ -81,6 +81,14 @@ class FeedApiTest {
                 .patch(path)
                 .then()
                 .statusCode(412);
+        ask().body("{\"address\":\"%s?moved\"}".formatted(address()))
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Airbnb 2"))
+                .body("host", equalTo("127.0.0.1"))
+                .body(not(containsString("moved")));
+        ask().body("{\"address\":\"ftp://x\"}").patch(path).then().statusCode(400);
         ask().post(path + "/pause").then().statusCode(200).body("status", equalTo("paused"));
         ask().post(path + "/resume").then().statusCode(200).body("status", equalTo("fine"));
         ask().get(path + "/stays").then().statusCode(200).body("items", hasSize(0));
