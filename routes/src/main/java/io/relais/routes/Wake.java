@@ -36,6 +36,8 @@ class Wake {
 
     void stop(@Observes ShutdownEvent event) {
         wakeups.forget(listener);
+        // Now, while the routes still take their time: whoever listens until the pool is closed complains of it.
+        wakeups.close();
     }
 
     private void wake(Topic topic) {
