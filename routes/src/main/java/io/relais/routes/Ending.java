@@ -3,9 +3,8 @@ package io.relais.routes;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Route;
@@ -19,6 +18,9 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 @Singleton
 class Ending extends LifecycleStrategySupport {
+    /** For those that wait for work. One at work, perhaps for a partner's answer, has Camel's own patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     void start(@Observes StartupEvent event, CamelContext context) {
         context.addLifecycleStrategy(this);
     }
@@ -31,11 +33,18 @@ class Ending extends LifecycleStrategySupport {
         consumers.stream()
                 .filter(consumer -> !(consumer instanceof SedaConsumer))
                 .forEach(ServiceHelper::stopService);
-        try (ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor()) {
-            consumers.stream()
-                    .filter(SedaConsumer.class::isInstance)
-                    .map(SedaConsumer.class::cast)
-                    .forEach(listener -> hands.execute(() -> end(listener)));
+        List<Thread> ends = consumers.stream()
+                .filter(SedaConsumer.class::isInstance)
+                .map(SedaConsumer.class::cast)
+                .map(listener -> Thread.ofVirtual().start(() -> end(listener)))
+                .toList();
+        long patient = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Thread end : ends) {
+                end.join(Duration.ofNanos(Math.max(0, patient - System.nanoTime())));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
         }
     }
 
