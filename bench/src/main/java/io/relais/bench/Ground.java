@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.relais.core.data.Secrets;
+import io.relais.core.delivery.Retries;
 import io.relais.core.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.flywaydb.core.Flyway;
 /** A durable PostgreSQL of the benchmark's own in a temporary folder, migrated, with a pool like the hub's. Closing deletes it. */
 public final class Ground implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(60);
+    private static final int RETRY_SECONDS = 60;
 
     private final Path home;
     private final LocalPostgres postgres;
@@ -52,6 +54,7 @@ public final class Ground implements AutoCloseable {
         return new Wiring()
                 .with(DataSource.class, pool)
                 .with(Clock.class, Clock.systemUTC())
+                .with(Retries.FirstWait.class, new Retries.FirstWait(RETRY_SECONDS))
                 .with(Secrets.class, Secrets.open(home.resolve("keys").resolve("relais.keyset.json")));
     }
 
