@@ -4,6 +4,10 @@ import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.relais.connector.Fault;
+import io.relais.connector.PartnerFault;
+import io.relais.core.connection.Connectors;
+import io.relais.core.connection.Outbound;
 import io.relais.core.data.Secrets;
 import io.relais.core.delivery.Retries;
 import io.relais.core.postgres.LocalPostgres;
@@ -14,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -22,6 +27,9 @@ import org.flywaydb.core.Flyway;
 public final class Ground implements AutoCloseable {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final int RETRY_SECONDS = 60;
+    private static final Outbound SILENT = line -> request -> {
+        throw PartnerFault.of(Fault.UNAVAILABLE, "no network here");
+    };
 
     private final Path home;
     private final LocalPostgres postgres;
@@ -49,11 +57,13 @@ public final class Ground implements AutoCloseable {
         return new Ground(home, postgres, pool);
     }
 
-    /** Core's use cases on this database. */
+    /** Core's use cases on this database, without channels and network unless they are given. */
     public Wiring wiring() {
         return new Wiring()
                 .with(DataSource.class, pool)
                 .with(Clock.class, Clock.systemUTC())
+                .with(Connectors.class, new Connectors(List.of()))
+                .with(Outbound.class, SILENT)
                 .with(Retries.FirstWait.class, new Retries.FirstWait(RETRY_SECONDS))
                 .with(Secrets.class, Secrets.open(home.resolve("keys").resolve("relais.keyset.json")));
     }
