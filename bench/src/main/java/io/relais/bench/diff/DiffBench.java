@@ -5,10 +5,7 @@ import io.relais.bench.Ground;
 import io.relais.bench.Pace;
 import io.relais.bench.Sample;
 import io.relais.bench.Wiring;
-import io.relais.connector.Fault;
-import io.relais.connector.PartnerFault;
 import io.relais.core.connection.Connectors;
-import io.relais.core.connection.Outbound;
 import io.relais.core.delivery.Differences;
 import io.relais.core.inventory.Calendar;
 import io.relais.vocabulary.NightRange;
@@ -67,12 +64,7 @@ public final class DiffBench {
     }
 
     private static Wiring wiring(Ground ground) {
-        Outbound silent = line -> request -> {
-            throw PartnerFault.of(Fault.UNAVAILABLE, "no network here");
-        };
-        return ground.wiring()
-                .with(Connectors.class, new Connectors(List.of(new QuietPartner())))
-                .with(Outbound.class, silent);
+        return ground.wiring().with(Connectors.class, new Connectors(List.of(new QuietPartner())));
     }
 
     private static LocalDate today() {

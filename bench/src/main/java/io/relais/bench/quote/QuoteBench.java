@@ -6,7 +6,6 @@ import io.relais.bench.Pace;
 import io.relais.bench.Sample;
 import io.relais.bench.Wiring;
 import io.relais.core.access.Principal;
-import io.relais.core.connection.Connectors;
 import io.relais.core.data.Database;
 import io.relais.core.property.Party;
 import io.relais.core.quote.Offer;
@@ -65,7 +64,6 @@ public final class QuoteBench {
         try (Ground ground = Ground.open(CONNECTIONS)) {
             settings(pace, board, ground);
             Wiring wiring = ground.wiring();
-            wiring.with(Connectors.class, new Connectors(List.of()));
             board.progress("quote: filling " + Region.PROPERTIES + " properties");
             LocalDate today = LocalDate.ofInstant(Instant.now(Clock.systemUTC()), ZoneOffset.UTC);
             Region region = Region.build(wiring, today);
