@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** New settings of an account laid over the ones before. */
@@ -50,9 +51,9 @@ final class AccessChange {
         ADDRESSES;
 
         /** Has the connection's nights looked at again, as far as that is needed. */
-        void retell(DirtyNights dirty, Handle handle, UUID connectionId, NightRange horizon) {
+        void retell(DirtyNights dirty, Handle handle, UUID connectionId, Supplier<NightRange> horizon) {
             if (this != KEYS) {
-                dirty.markAll(handle, connectionId, horizon, this == ADDRESSES);
+                dirty.markAll(handle, connectionId, horizon.get(), this == ADDRESSES);
             }
         }
     }

@@ -162,7 +162,7 @@ public final class ChannelRules {
         // Numbers may stay the same when their currency changes: everything is told again.
         UUID forgetting = rule.kind() == ChannelRule.Kind.CURRENCY ? rule.connectionId() : null;
         List<UUID> types = rule.scope().unitTypeIds().isEmpty()
-                ? rows.types(handle, rule.connectionId())
+                ? rows.types(handle, List.of(rule.connectionId()))
                 : rule.scope().unitTypeIds();
         chronicle.mark(
                 handle,

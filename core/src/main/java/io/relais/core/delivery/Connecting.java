@@ -174,10 +174,9 @@ public final class Connecting {
         database.write(handle -> {
             accounts.change(handle, account.id(), called, after);
             List<Event.Change> changes = AccessChange.changes(channel, before, after);
+            AccessChange.Reach reach = AccessChange.reach(channel, before, after);
             for (Connection connection : connections.ofAccount(handle, account.id())) {
-                NightRange horizon = channel.horizon(
-                        parts.desk.property(connection.propertyId()).timeZone(), parts.desk.now());
-                AccessChange.reach(channel, before, after).retell(parts.dirty, handle, connection.id(), horizon);
+                reach.retell(parts.dirty, handle, connection.id(), () -> horizon(channel, connection));
                 parts.leases.hurry(handle, connection.id());
                 parts.desk.write(handle, principal, connection.propertyId(), EventType.ACCESS_CHANGED, changes);
             }
@@ -186,6 +185,10 @@ public final class Connecting {
         });
         parts.desk.wake(Topic.NIGHTS, Topic.PULL, Topic.CHANNELS);
         return tried.said();
+    }
+
+    private NightRange horizon(Manifest channel, Connection connection) {
+        return channel.horizon(parts.desk.property(connection.propertyId()).timeZone(), parts.desk.now());
     }
 
     private record Wanted(Account account, String remote) {}

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -85,8 +85,9 @@ public final class Differences {
 
     private Map<UUID, Desired.Wanted> compute(Handle handle, List<Destination> destinations) {
         Map<NightRange, List<Desired.Target>> byHorizon = new HashMap<>();
+        Map<UUID, Manifest> manifests = partners.manifests(handle, destinations);
         for (Destination destination : destinations) {
-            Manifest manifest = partners.manifest(handle, destination);
+            Manifest manifest = Objects.requireNonNull(manifests.get(destination.accountId()));
             NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock()));
             byHorizon
                     .computeIfAbsent(horizon, h -> new ArrayList<>())
@@ -94,9 +95,8 @@ public final class Differences {
         }
         Map<UUID, Desired.Wanted> wanted = new HashMap<>();
         byHorizon.forEach((horizon, targets) -> {
-            TreeSet<UUID> types = new TreeSet<>();
-            targets.forEach(target -> types.addAll(partners.types(handle, target.connectionId())));
-            List<Desired.Range> ranges = types.stream()
+            List<UUID> ids = targets.stream().map(Desired.Target::connectionId).toList();
+            List<Desired.Range> ranges = partners.types(handle, ids).stream()
                     .map(type -> new Desired.Range(type, horizon, DirtyNights.ALL))
                     .toList();
             wanted.putAll(desired.compute(handle, targets, ranges));

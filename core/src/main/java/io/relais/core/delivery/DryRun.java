@@ -78,8 +78,9 @@ public final class DryRun {
         Map<UUID, Desired.Wanted> wanted = new HashMap<>();
         // Marks differ by connection only where a rule of its own changed: usually this is one reading for all.
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
+        Map<UUID, Manifest> manifests = partners.manifests(handle, destinations);
         for (Destination destination : destinations) {
-            Manifest manifest = partners.manifest(handle, destination);
+            Manifest manifest = Objects.requireNonNull(manifests.get(destination.accountId()));
             NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock));
             List<Desired.Range> ranges = Ranges.of(marks.getOrDefault(destination.connectionId(), List.of()), horizon);
             byRanges.computeIfAbsent(ranges, r -> new ArrayList<>())
@@ -189,17 +190,22 @@ public final class DryRun {
             this.clock = clock;
         }
 
-        Manifest manifest(Handle handle, Destination destination) {
-            return manifests.of(handle, destination.accountId(), destination.channel());
+        /** By account. */
+        Map<UUID, Manifest> manifests(Handle handle, List<Destination> destinations) {
+            Map<UUID, Manifest> byAccount = new HashMap<>();
+            for (Destination to : destinations) {
+                byAccount.computeIfAbsent(to.accountId(), account -> manifests.of(handle, account, to.channel()));
+            }
+            return byAccount;
         }
 
         Clock clock() {
             return clock;
         }
 
-        /** The unit types that a connection sells. */
-        List<UUID> types(Handle handle, UUID connectionId) {
-            return rules.types(handle, connectionId);
+        /** The unit types that connections sell. */
+        List<UUID> types(Handle handle, List<UUID> connectionIds) {
+            return rules.types(handle, connectionIds);
         }
 
         /** How many messages the cells take; none at a partner that is not told anything. */

@@ -83,10 +83,10 @@ final class RuleRows {
                 .list();
     }
 
-    /** The unit types that a connection sells. */
-    List<UUID> types(Handle handle, UUID connectionId) {
-        return handle.createQuery("select distinct unit_type_id from mapping where connection_id = :connection")
-                .bind("connection", connectionId)
+    /** The unit types that connections sell. */
+    List<UUID> types(Handle handle, Collection<UUID> connectionIds) {
+        return handle.createQuery("select distinct unit_type_id from mapping where connection_id = any(:connections)")
+                .bind("connections", connectionIds.toArray(UUID[]::new))
                 .mapTo(UUID.class)
                 .list();
     }

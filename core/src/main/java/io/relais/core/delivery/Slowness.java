@@ -126,7 +126,7 @@ public final class Slowness {
 
     private List<UUID> types(Handle handle, ChannelRule rule) {
         return rule.scope().unitTypeIds().isEmpty()
-                ? rules.types(handle, rule.connectionId())
+                ? rules.types(handle, List.of(rule.connectionId()))
                 : rule.scope().unitTypeIds();
     }
 }

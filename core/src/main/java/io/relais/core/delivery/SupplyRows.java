@@ -1,23 +1,24 @@
 package io.relais.core.delivery;
 
 import jakarta.inject.Singleton;
-import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what is for sale in marked ranges: four statements at most, a row per product and not per night. */
+/**
+ * Reads what is for sale in marked ranges: four statements at most, a row per product and range and not per night. Every row is
+ * put together from one stretch of an index, without sorting, so that it costs the same whatever else the tables hold.
+ */
 @Singleton
 final class SupplyRows {
     Supply read(Handle handle, Collection<UUID> connectionIds, List<Desired.Range> ranges) {
@@ -35,37 +36,46 @@ final class SupplyRows {
         Map<UUID, long[]> free = new HashMap<>();
         if (!ranges.isEmpty()) {
             bind(handle.createQuery("""
-                    select n.unit_type_id, array_agg(n.night - :origin::date) as days,
-                           array_agg(greatest(0, n.capacity - n.sold - n.blocked)::bigint) as numbers
+                    select k.unit_type_id, x.days, x.numbers
                     from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
-                    join night n on n.unit_type_id = k.unit_type_id and n.night between k.first and k.last
-                    group by n.unit_type_id
+                    cross join lateral (select array_agg(n.night - :origin::date) as days,
+                                               array_agg(greatest(0, n.capacity - n.sold - n.blocked)::bigint) as numbers
+                                        from night n
+                                        where n.unit_type_id = k.unit_type_id and n.night between k.first and k.last) x
+                    where x.days is not null
                     """), span, ranges)
-                    .map((r, c) -> Map.entry(r.getObject(1, UUID.class), numbers(r, span)))
-                    .forEach(e -> free.put(e.getKey(), e.getValue()));
+                    .map((r, c) -> Map.entry(r.getObject(1, UUID.class), Numbers.of(r)))
+                    .forEach(e -> e.getValue().into(free.computeIfAbsent(e.getKey(), type -> RuleSet.none(span))));
         }
         return free;
     }
 
     private static Map<Supply.Product, List<Supply.Priced>> prices(
             Handle handle, Span span, Collection<UUID> connectionIds, List<Desired.Range> ranges) {
-        Map<Supply.Product, List<Supply.Priced>> prices = new HashMap<>();
+        Map<Supply.Product, TreeMap<Integer, long[]>> amounts = new HashMap<>();
         if (!ranges.isEmpty()) {
             bind(handle.createQuery("""
-                    select p.unit_type_id, p.rate_plan_id, p.occupancy, array_agg(p.night - :origin::date) as days,
-                           array_agg(p.amount) as numbers
+                    select k.unit_type_id, m.rate_plan_id, x.days, x.numbers, x.occupancies
                     from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
                     cross join lateral (select distinct rate_plan_id from mapping
                                         where unit_type_id = k.unit_type_id and connection_id = any(:connections)) m
-                    join price p on p.unit_type_id = k.unit_type_id and p.rate_plan_id = m.rate_plan_id
-                                and p.night between k.first and k.last
-                    group by p.unit_type_id, p.rate_plan_id, p.occupancy
+                    cross join lateral (select array_agg(p.night - :origin::date) as days, array_agg(p.amount) as numbers,
+                                               array_agg(p.occupancy::int) as occupancies
+                                        from price p
+                                        where p.unit_type_id = k.unit_type_id and p.rate_plan_id = m.rate_plan_id
+                                          and p.night between k.first and k.last) x
+                    where x.days is not null
                     """), span, ranges)
                     .bind("connections", connectionIds.toArray(UUID[]::new))
-                    .map((r, c) -> Map.entry(product(r), new Supply.Priced(r.getInt("occupancy"), numbers(r, span))))
-                    .forEach(e -> prices.computeIfAbsent(e.getKey(), p -> new ArrayList<>())
-                            .add(e.getValue()));
+                    .map((r, c) -> new PriceRow(product(r), Numbers.of(r), integers(r, "occupancies")))
+                    .forEach(row -> row.into(amounts.computeIfAbsent(row.product(), p -> new TreeMap<>()), span));
         }
+        Map<Supply.Product, List<Supply.Priced>> prices = new HashMap<>();
+        amounts.forEach((product, by) -> prices.put(
+                product,
+                by.entrySet().stream()
+                        .map(e -> new Supply.Priced(e.getKey(), e.getValue()))
+                        .toList()));
         return prices;
     }
 
@@ -74,21 +84,25 @@ final class SupplyRows {
         Map<Supply.Product, long[]> restrictions = new HashMap<>();
         if (!ranges.isEmpty()) {
             bind(handle.createQuery("""
-                    select r.unit_type_id, r.rate_plan_id, array_agg(r.night - :origin::date) as days,
-                           array_agg(least(r.min_stay_arrival, 1023)::bigint | (least(r.min_stay_through, 1023)::bigint << 10)
-                                     | (least(r.max_stay, 1023)::bigint << 20) | (r.closed::int::bigint << 30)
-                                     | (r.closed_to_arrival::int::bigint << 31)
-                                     | (r.closed_to_departure::int::bigint << 32)) as numbers
+                    select k.unit_type_id, m.rate_plan_id, x.days, x.numbers
                     from unnest(:unitTypes, :firsts, :lasts) as k(unit_type_id, first, last)
                     cross join lateral (select distinct rate_plan_id from mapping
                                         where unit_type_id = k.unit_type_id and connection_id = any(:connections)) m
-                    join restriction r on r.unit_type_id = k.unit_type_id and r.rate_plan_id = m.rate_plan_id
-                                      and r.night between k.first and k.last
-                    group by r.unit_type_id, r.rate_plan_id
+                    cross join lateral (
+                        select array_agg(r.night - :origin::date) as days,
+                               array_agg(least(r.min_stay_arrival, 1023)::bigint
+                                         | (least(r.min_stay_through, 1023)::bigint << 10)
+                                         | (least(r.max_stay, 1023)::bigint << 20) | (r.closed::int::bigint << 30)
+                                         | (r.closed_to_arrival::int::bigint << 31)
+                                         | (r.closed_to_departure::int::bigint << 32)) as numbers
+                        from restriction r
+                        where r.unit_type_id = k.unit_type_id and r.rate_plan_id = m.rate_plan_id
+                          and r.night between k.first and k.last) x
+                    where x.days is not null
                     """), span, ranges)
                     .bind("connections", connectionIds.toArray(UUID[]::new))
-                    .map((r, c) -> Map.entry(product(r), numbers(r, span)))
-                    .forEach(e -> restrictions.put(e.getKey(), e.getValue()));
+                    .map((r, c) -> Map.entry(product(r), Numbers.of(r)))
+                    .forEach(e -> e.getValue().into(restrictions.computeIfAbsent(e.getKey(), p -> RuleSet.none(span))));
         }
         return restrictions;
     }
@@ -127,16 +141,33 @@ final class SupplyRows {
         return new Supply.Product(r.getObject("unit_type_id", UUID.class), r.getObject("rate_plan_id", UUID.class));
     }
 
-    private static long[] numbers(ResultSet r, Span span) throws SQLException {
-        long[] values = new long[span.days()];
-        Arrays.fill(values, Page.NONE);
-        Array days = r.getArray("days");
-        Integer[] positions = (Integer[]) days.getArray();
-        Long[] numbers = (Long[]) r.getArray("numbers").getArray();
-        for (int i = 0; i < positions.length; i++) {
-            values[positions[i]] = numbers[i];
+    /** Numbers and the days they are of, as they came. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Numbers(Integer[] days, Long[] numbers) {
+        static Numbers of(ResultSet r) throws SQLException {
+            return new Numbers(
+                    integers(r, "days"), (Long[]) r.getArray("numbers").getArray());
         }
-        return values;
+
+        void into(long[] values) {
+            for (int i = 0; i < days.length; i++) {
+                values[days[i]] = numbers[i];
+            }
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record PriceRow(Supply.Product product, Numbers amounts, Integer[] occupancies) {
+        void into(Map<Integer, long[]> byOccupancy, Span span) {
+            for (int i = 0; i < occupancies.length; i++) {
+                byOccupancy.computeIfAbsent(occupancies[i], o -> RuleSet.none(span))[amounts.days()[i]] =
+                        amounts.numbers()[i];
+            }
+        }
+    }
+
+    private static Integer[] integers(ResultSet r, String column) throws SQLException {
+        return (Integer[]) r.getArray(column).getArray();
     }
 
     private static Query bind(Query query, Span span, List<Desired.Range> ranges) {

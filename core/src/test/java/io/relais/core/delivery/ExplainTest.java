@@ -189,9 +189,10 @@ class ExplainTest {
     }
 
     private Map<CellAsk, Long> desired(UUID connection) {
-        List<Desired.Range> ranges = house.database.read(handle -> parts.rules.types(handle, connection)).stream()
-                .map(type -> new Desired.Range(type, new NightRange(DAY, DAY.plusDays(50)), DirtyNights.ALL))
-                .toList();
+        List<Desired.Range> ranges =
+                house.database.read(handle -> parts.rules.types(handle, List.of(connection))).stream()
+                        .map(type -> new Desired.Range(type, new NightRange(DAY, DAY.plusDays(50)), DirtyNights.ALL))
+                        .toList();
         String channel = house.connections.find(connection).orElseThrow().channel();
         Desired.Target target = new Desired.Target(
                 connection,
