@@ -226,6 +226,7 @@ final class AlarmRows {
         return new Notice(
                 r.getObject("id", UUID.class),
                 Trouble.Kind.ofCode(r.getString("kind")),
+                new Notice.About(r.getObject("connection_id", UUID.class), r.getObject("feed_id", UUID.class)),
                 channelName(r),
                 r.getString("label"),
                 Arrays.asList((String[]) r.getArray("properties").getArray()),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the owners of an organisation are told about a trouble.
  *
+ * @param about where to look at it
  * @param properties the names of those it concerns, by name
  * @param said the partner's words, empty when none
  * @param solvedAt when it was over; null while it lasts
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         UUID alarmId,
         Trouble.Kind kind,
+        About about,
         String channelName,
         String accountLabel,
         List<String> properties,
@@ -26,6 +28,15 @@ public record Notice(
     public Notice {
         properties = List.copyOf(properties);
     }
+
+    /**
+     * Whose trouble it is; neither: an account's with all its connections.
+     *
+     * @param connectionId when it is one connection's alone
+     * @param feedId when it is a feed's
+     */
+    public record About(
+            @Nullable UUID connectionId, @Nullable UUID feedId) {}
 
     /**
      * Whom to tell. Addresses belong in no log.

@@ -67,6 +67,7 @@ class AlarmsTest {
                 .containsExactlyInAnyOrder("o@example.org en", "f@example.org fr");
         assertThat(told.getFirst().notice()).satisfies(notice -> {
             assertThat(notice.said()).isEqualTo("key revoked");
+            assertThat(notice.about().connectionId()).isNull();
             assertThat(notice.properties()).containsExactly("Hotel 1");
             assertThat(notice.again()).isFalse();
         });
@@ -160,6 +161,10 @@ class AlarmsTest {
             pull();
         }
         assertThat(kind()).isEqualTo(Trouble.Kind.DELIVERY_STUCK);
+        assertThat(watch(Duration.ofMinutes(1)))
+                .hasSize(2)
+                .allSatisfy(
+                        one -> assertThat(one.notice().about().connectionId()).isEqualTo(hotel.connectionId));
         house.deliveryParts.round();
         assertThat(health().trouble()).isNull();
     }

@@ -47,6 +47,7 @@ class FeedAlarmTest {
         assertThat(take()).singleElement().satisfies(one -> {
             assertThat(one.notice().kind()).isEqualTo(Trouble.Kind.FEED_STALE);
             assertThat(one.notice().solvedAt()).isNotNull();
+            assertThat(one.notice().about().feedId()).isEqualTo(feed.id());
             assertThat(one.notice().channelName()).isEqualTo("airbnb");
             assertThat(one.notice().properties()).hasSize(1);
         });

@@ -36,9 +36,16 @@ record NoticeText(String subject, String body) {
             }
             body.append("\n\n").append(words.of(key + ".next", notice.channelName()));
         }
-        hub.ifPresent(url -> body.append("\n\n").append(url.resolve("/channels")));
+        hub.ifPresent(url -> body.append("\n\n").append(url.resolve(page(notice.about()))));
         body.append("\n\n").append(words.of("bye")).append('\n');
         return new NoticeText(oneLine(subject), body.toString());
+    }
+
+    private static String page(Notice.About about) {
+        if (about.feedId() != null) {
+            return "/feeds/" + about.feedId();
+        }
+        return about.connectionId() == null ? "/channels" : "/channels/" + about.connectionId();
     }
 
     /** A line end in a name would end the header. */

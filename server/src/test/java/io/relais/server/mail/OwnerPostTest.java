@@ -10,9 +10,11 @@ import io.relais.core.delivery.Trouble;
 import io.relais.server.settings.Settings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,24 @@ class OwnerPostTest {
                 .contains("It concerns: Hotel am See, Lodge")
                 .contains("Booking.com said: key revoked")
                 .contains("What to do: check at the partner");
+    }
+
+    @Test
+    void a_letter_leads_to_the_page_of_what_it_is_about() {
+        UUID id = UUID.randomUUID();
+        assertThat(link(new Notice.About(null, null))).isEqualTo("https://hub.example.org/channels");
+        assertThat(link(new Notice.About(id, null))).isEqualTo("https://hub.example.org/channels/" + id);
+        assertThat(link(new Notice.About(null, id))).isEqualTo("https://hub.example.org/feeds/" + id);
+    }
+
+    private static String link(Notice.About about) {
+        URI hub = URI.create("https://hub.example.org");
+        return NoticeText.of(notice(about, null, false), reader("olga@example.org", "en"), Optional.of(hub))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("https:"))
+                .findAny()
+                .orElseThrow();
     }
 
     @Test
@@ -118,9 +138,14 @@ class OwnerPostTest {
     }
 
     private static Notice notice(@Nullable Instant solvedAt, boolean again) {
+        return notice(new Notice.About(null, null), solvedAt, again);
+    }
+
+    private static Notice notice(Notice.About about, @Nullable Instant solvedAt, boolean again) {
         return new Notice(
                 UUID.randomUUID(),
                 Trouble.Kind.AUTHORISATION_LOST,
+                about,
                 "Booking.com",
                 "main",
                 List.of("Hotel am See", "Lodge"),
