@@ -51,7 +51,7 @@ public final class Connectors {
      *     PARTNER_ADDRESS_REFUSED for an address that is neither the partner's nor allowed
      */
     public Settings accept(Manifest channel, Map<String, String> typed) {
-        return channel.accept(typed, hosts);
+        return SettingsCheck.accept(channel.settings(), typed, hosts);
     }
 
     /** The channel's capability, empty when it does not have it or is not installed. */

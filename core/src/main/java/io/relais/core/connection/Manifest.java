@@ -1,7 +1,6 @@
 package io.relais.core.connection;
 
 import io.relais.connector.Connector;
-import io.relais.connector.Settings;
 import io.relais.vocabulary.NightRange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,11 +118,6 @@ public record Manifest(
     public NightRange horizon(ZoneId timeZone, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, timeZone);
         return new NightRange(today, today.plusDays(Math.max(1, horizonNights) - 1L));
-    }
-
-    /** Settings that somebody typed for an account; see {@link Connectors#accept}. */
-    Settings accept(Map<String, String> typed, PartnerHosts hosts) {
-        return SettingsCheck.accept(settings, typed, hosts);
     }
 
     /** Reads the file beside the connector's class. A connector without a readable one is a bug and throws. */

@@ -34,10 +34,10 @@ final class SettingsCheck {
             if (value.isEmpty() && setting.required() && setting.otherwise().isEmpty()) {
                 throw Problem.of(ProblemCode.VALUE_MISSING, FIELD + setting.key());
             }
-            if (!value.isEmpty() && setting.isAddress() && !value.equals(setting.otherwise())) {
-                check(setting, value, hosts);
-            }
             if (!value.isEmpty() && !value.equals(setting.otherwise())) {
+                if (setting.isAddress()) {
+                    check(setting, value, hosts);
+                }
                 kept.put(setting.key(), value);
             }
         }

@@ -5,15 +5,11 @@ import io.relais.core.connection.Manifest;
 import io.relais.core.event.Event;
 import io.relais.core.problem.Problem;
 import io.relais.core.problem.ProblemCode;
-import io.relais.vocabulary.NightRange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /** New settings of an account laid over the ones before. */
 final class AccessChange {
@@ -48,14 +44,7 @@ final class AccessChange {
         /** How the partner is told, as the pricing model: other values may be. */
         SETTINGS,
         /** Where the partner is: there nothing is known yet. */
-        ADDRESSES;
-
-        /** Has the connection's nights looked at again, as far as that is needed. */
-        void retell(DirtyNights dirty, Handle handle, UUID connectionId, Supplier<NightRange> horizon) {
-            if (this != KEYS) {
-                dirty.markAll(handle, connectionId, horizon.get(), this == ADDRESSES);
-            }
-        }
+        ADDRESSES
     }
 
     static Reach reach(Manifest channel, Settings before, Settings after) {

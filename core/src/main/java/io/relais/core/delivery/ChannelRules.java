@@ -161,13 +161,10 @@ public final class ChannelRules {
         }
         // Numbers may stay the same when their currency changes: everything is told again.
         UUID forgetting = rule.kind() == ChannelRule.Kind.CURRENCY ? rule.connectionId() : null;
-        List<UUID> types = rule.scope().unitTypeIds().isEmpty()
-                ? rows.types(handle, List.of(rule.connectionId()))
-                : rule.scope().unitTypeIds();
         chronicle.mark(
                 handle,
                 rule.connectionId(),
-                types.stream()
+                rows.types(handle, rule).stream()
                         .map(type ->
                                 new DirtyNights.Mark(type, nights, rule.kind().facets(), forgetting, event))
                         .toList());

@@ -176,7 +176,10 @@ public final class Connecting {
             List<Event.Change> changes = AccessChange.changes(channel, before, after);
             AccessChange.Reach reach = AccessChange.reach(channel, before, after);
             for (Connection connection : connections.ofAccount(handle, account.id())) {
-                reach.retell(parts.dirty, handle, connection.id(), () -> horizon(channel, connection));
+                if (reach != AccessChange.Reach.KEYS) {
+                    boolean anew = reach == AccessChange.Reach.ADDRESSES;
+                    parts.dirty.markAll(handle, connection.id(), horizon(channel, connection), anew);
+                }
                 parts.leases.hurry(handle, connection.id());
                 parts.desk.write(handle, principal, connection.propertyId(), EventType.ACCESS_CHANGED, changes);
             }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,11 @@ final class Desired {
         static Wanted nothing(String currency) {
             return new Wanted(currency, List.of(), Map.of(), new StayTotals());
         }
+    }
+
+    /** The unit types that connections sell. */
+    List<UUID> types(Handle handle, Collection<UUID> connectionIds) {
+        return rules.types(handle, connectionIds);
     }
 
     Wanted compute(Handle handle, Target target, List<Range> ranges) {

@@ -2,21 +2,19 @@ package io.relais.core.delivery;
 
 import io.relais.core.access.Permission;
 import io.relais.core.access.Principal;
-import io.relais.core.connection.Manifest;
 import io.relais.core.data.Database;
 import io.relais.core.problem.Problem;
 import io.relais.core.property.Properties;
 import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -84,19 +82,12 @@ public final class Differences {
     }
 
     private Map<UUID, Desired.Wanted> compute(Handle handle, List<Destination> destinations) {
-        Map<NightRange, List<Desired.Target>> byHorizon = new HashMap<>();
-        Map<UUID, Manifest> manifests = partners.manifests(handle, destinations);
-        for (Destination destination : destinations) {
-            Manifest manifest = Objects.requireNonNull(manifests.get(destination.accountId()));
-            NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock()));
-            byHorizon
-                    .computeIfAbsent(horizon, h -> new ArrayList<>())
-                    .add(Packing.target(destination, manifest, horizon));
-        }
+        Map<NightRange, List<Desired.Target>> byHorizon = partners.targets(handle, destinations).stream()
+                .collect(Collectors.groupingBy(target -> target.telling().horizon()));
         Map<UUID, Desired.Wanted> wanted = new HashMap<>();
         byHorizon.forEach((horizon, targets) -> {
             List<UUID> ids = targets.stream().map(Desired.Target::connectionId).toList();
-            List<Desired.Range> ranges = partners.types(handle, ids).stream()
+            List<Desired.Range> ranges = desired.types(handle, ids).stream()
                     .map(type -> new Desired.Range(type, horizon, DirtyNights.ALL))
                     .toList();
             wanted.putAll(desired.compute(handle, targets, ranges));

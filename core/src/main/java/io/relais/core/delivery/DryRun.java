@@ -10,7 +10,6 @@ import io.relais.core.connection.Manifest;
 import io.relais.core.data.Database;
 import io.relais.core.problem.Problem;
 import io.relais.core.property.Properties;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -78,13 +77,11 @@ public final class DryRun {
         Map<UUID, Desired.Wanted> wanted = new HashMap<>();
         // Marks differ by connection only where a rule of its own changed: usually this is one reading for all.
         Map<List<Desired.Range>, List<Desired.Target>> byRanges = new HashMap<>();
-        Map<UUID, Manifest> manifests = partners.manifests(handle, destinations);
-        for (Destination destination : destinations) {
-            Manifest manifest = Objects.requireNonNull(manifests.get(destination.accountId()));
-            NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(partners.clock));
-            List<Desired.Range> ranges = Ranges.of(marks.getOrDefault(destination.connectionId(), List.of()), horizon);
-            byRanges.computeIfAbsent(ranges, r -> new ArrayList<>())
-                    .add(Packing.target(destination, manifest, horizon));
+        for (Desired.Target target : partners.targets(handle, destinations)) {
+            List<Desired.Range> ranges = Ranges.of(
+                    marks.getOrDefault(target.connectionId(), List.of()),
+                    target.telling().horizon());
+            byRanges.computeIfAbsent(ranges, r -> new ArrayList<>()).add(target);
         }
         byRanges.forEach((ranges, targets) -> wanted.putAll(desired.compute(handle, targets, ranges)));
         return wanted;
@@ -179,33 +176,26 @@ public final class DryRun {
     static final class Partners {
         private final Connectors connectors;
         private final AccountManifests manifests;
-        private final RuleRows rules;
         private final Clock clock;
 
         @Inject
-        Partners(Connectors connectors, AccountManifests manifests, RuleRows rules, Clock clock) {
+        Partners(Connectors connectors, AccountManifests manifests, Clock clock) {
             this.connectors = connectors;
             this.manifests = manifests;
-            this.rules = rules;
             this.clock = clock;
         }
 
-        /** By account. */
-        Map<UUID, Manifest> manifests(Handle handle, List<Destination> destinations) {
+        /** What each of them is told of and how; what opens an account is read once for all its connections. */
+        List<Desired.Target> targets(Handle handle, List<Destination> destinations) {
+            Instant now = Instant.now(clock);
             Map<UUID, Manifest> byAccount = new HashMap<>();
-            for (Destination to : destinations) {
-                byAccount.computeIfAbsent(to.accountId(), account -> manifests.of(handle, account, to.channel()));
-            }
-            return byAccount;
-        }
-
-        Clock clock() {
-            return clock;
-        }
-
-        /** The unit types that connections sell. */
-        List<UUID> types(Handle handle, List<UUID> connectionIds) {
-            return rules.types(handle, connectionIds);
+            return destinations.stream()
+                    .map(to -> Packing.target(
+                            to,
+                            byAccount.computeIfAbsent(
+                                    to.accountId(), account -> manifests.of(handle, account, to.channel())),
+                            now))
+                    .toList();
         }
 
         /** How many messages the cells take; none at a partner that is not told anything. */

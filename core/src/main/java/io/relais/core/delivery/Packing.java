@@ -7,7 +7,6 @@ import io.relais.core.connection.AccountManifests;
 import io.relais.core.connection.Connectors;
 import io.relais.core.connection.Manifest;
 import io.relais.core.data.Ids;
-import io.relais.vocabulary.NightRange;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -42,9 +41,9 @@ final class Packing {
     Packet pack(Handle handle, Hold hold, Destination destination) {
         List<DirtyNights.Marked> marks = dirty.list(handle, hold.connectionId(), MARKS_MAX);
         Manifest manifest = context.manifests.of(handle, destination.accountId(), destination.channel());
-        NightRange horizon = manifest.horizon(destination.timeZone(), Instant.now(context.clock));
-        Desired.Target target = target(destination, manifest, horizon);
-        Desired.Wanted wanted = desired.compute(handle, target, Ranges.of(marks, horizon));
+        Desired.Target target = target(destination, manifest, Instant.now(context.clock));
+        Desired.Wanted wanted = desired.compute(
+                handle, target, Ranges.of(marks, target.telling().horizon()));
         Causes causes = new Causes(marks, wanted.types(), target.telling());
         Comparison.Difference difference = comparison.compare(handle, hold.connectionId(), wanted.series(), causes);
         String trace = marks.stream()
@@ -65,12 +64,12 @@ final class Packing {
         return packet;
     }
 
-    /** @param horizon the nights that the connection is told of */
-    static Desired.Target target(Destination destination, Manifest manifest, NightRange horizon) {
+    /** The connection with what it is told of and how, as of now. */
+    static Desired.Target target(Destination destination, Manifest manifest, Instant now) {
         return new Desired.Target(
                 destination.connectionId(),
                 destination.currency(),
-                Telling.of(manifest, horizon),
+                Telling.of(manifest, manifest.horizon(destination.timeZone(), now)),
                 Dialect.of(manifest));
     }
 

@@ -93,7 +93,7 @@ public final class Rehearsal {
                 .map(type -> new Desired.Range(type, nights, DirtyNights.ALL))
                 .toList();
         Manifest manifest = manifests.of(handle, to.accountId(), to.channel());
-        Desired.Wanted wanted = desired.compute(handle, Packing.target(to, manifest, horizon(to)), ranges);
+        Desired.Wanted wanted = desired.compute(handle, Packing.target(to, manifest, moment.now()), ranges);
         Set<PageKey> keys = new HashSet<>();
         for (Series series : wanted.series()) {
             for (int month = 0; month < series.span().months(); month++) {
@@ -115,10 +115,7 @@ public final class Rehearsal {
 
     /** The unit types that a connection sells. */
     List<UUID> types(Handle handle, UUID connectionId) {
-        return handle.createQuery("select distinct unit_type_id from mapping where connection_id = :connection")
-                .bind("connection", connectionId)
-                .mapTo(UUID.class)
-                .list();
+        return desired.types(handle, List.of(connectionId));
     }
 
     private static Destination destination(Handle handle, UUID connectionId) {

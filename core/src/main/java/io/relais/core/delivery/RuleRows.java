@@ -91,6 +91,13 @@ final class RuleRows {
                 .list();
     }
 
+    /** The unit types that a rule is about: those it names, or all that its connection sells. */
+    List<UUID> types(Handle handle, ChannelRule rule) {
+        return rule.scope().unitTypeIds().isEmpty()
+                ? types(handle, List.of(rule.connectionId()))
+                : rule.scope().unitTypeIds();
+    }
+
     void save(Handle handle, ChannelRule rule) {
         ChannelRule.Values values = rule.values();
         ChannelRule.Rate rate = values.rate();

@@ -116,17 +116,11 @@ public final class Slowness {
                 Ranges.clip(
                                 new NightRange(today, today.plusDays(ChannelRules.HORIZON_DAYS)),
                                 ChannelRules.nights(rule, today))
-                        .ifPresent(nights -> types(handle, rule)
+                        .ifPresent(nights -> rules.types(handle, rule)
                                 .forEach(type ->
                                         marks.add(new DirtyNights.Mark(type, nights, DirtyNights.AVAILABILITY, null))));
             }
         }
         dirty.markFor(handle, one.connectionId(), marks, "");
-    }
-
-    private List<UUID> types(Handle handle, ChannelRule rule) {
-        return rule.scope().unitTypeIds().isEmpty()
-                ? rules.types(handle, List.of(rule.connectionId()))
-                : rule.scope().unitTypeIds();
     }
 }

@@ -79,7 +79,7 @@ public final class DeliveryFixture {
         asOf = new AsOf(database, log, channels);
         channelRules =
                 new ChannelRules(database, channels, properties, rules, new ChannelRules.Chronicle(notes, dirty));
-        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), manifests, rules, moment.clock());
+        DryRun.Partners partners = new DryRun.Partners(parts.connectors(), manifests, moment.clock());
         differences = new Differences(database, properties, desired, comparison, partners);
         explain = new Explain(
                 database,
