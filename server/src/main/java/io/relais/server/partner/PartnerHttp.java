@@ -44,9 +44,8 @@ class PartnerHttp implements Outbound {
     private static final int ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
     static {
-        // By itself the client asks once more when the line breaks before the answer or does not open: a poll too many
-        // for
-        // the partner, outside its budget and our records.
+        // By itself the client asks once more when the line breaks or does not open: a poll too many for the partner,
+        // outside its budget and our records.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
     }
